@@ -1,0 +1,150 @@
+import Foundation
+import Planning
+
+/// Prints how good and how fast the planner is on every problem of a folder, beside what others reached.
+///
+/// usage: PlanningBenchmark [FOLDER] [--short | --long]
+@main
+enum PlanningBenchmark {
+  static func main() throws {
+    let arguments = CommandLine.arguments.dropFirst()
+    let folder = arguments.first { !$0.hasPrefix("--") } ?? "Tests/PlanningTests/Problems"
+    let seconds = arguments.contains("--short") ? [1.0] : arguments.contains("--long") ? [1, 10, 60] : [1, 10]
+    let references = try Reference.read(folder: folder)
+    let problems = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".json") }
+      .map { try PlanningProblem(json: Data(contentsOf: URL(fileURLWithPath: "\(folder)/\($0)"))) }
+      .sorted { ($0.tasks.count, $0.id) < ($1.tasks.count, $1.id) }
+    try quality(problems, references, seconds)
+    try speed(problems)
+  }
+
+  private static func quality(
+    _ problems: [PlanningProblem], _ references: [String: Reference], _ seconds: [Double]
+  ) throws {
+    print("Cost (gap to the best known in percent; 2 threads)")
+    var header = ["problem", "tasks", "best known", "proven bound", "own bound"]
+    for limit in seconds { header += ["\(Int(limit)) s", "gap"] }
+    Table.line(header)
+    for problem in problems {
+      let planner = try Planner(problem, islands: 2)
+      let reference = references[problem.id]
+      var row = [
+        problem.id, "\(problem.tasks.count)", reference.map { "\($0.bestKnown)" } ?? "-",
+        reference.map { "\($0.provenBound)" } ?? "-",
+      ]
+      let results = seconds.map { planner.plan(budget: .seconds($0)) }
+      row.append("\(results.compactMap(\.lowerBound).max() ?? 0)")
+      for result in results {
+        let broken = PlanChecker.violations(of: result.plan, for: problem)
+        if !broken.isEmpty { print("\(problem.id): \(broken.joined(separator: "; "))") }
+        row.append("\(result.plan.cost)")
+        row.append(
+          reference.map { String(format: "%+.2f", 100 * (Double(result.plan.cost) / Double($0.bestKnown) - 1)) } ?? "-")
+      }
+      Table.line(row)
+    }
+  }
+
+  private static func speed(_ problems: [PlanningProblem]) throws {
+    print("\nSpeed (1 thread)")
+    Table.line(["problem", "read ms", "first plan ms", "rank ms", "moves/s", "ns/step"])
+    for problem in problems {
+      let document = problem.json()
+      let read = try Stopwatch.milliseconds(best: 5) { _ = try PlanningProblem(json: document) }
+      let first = try Stopwatch.milliseconds(best: 5) { _ = try Planner(problem).firstFeasible() }
+      let planner = try Planner(problem)
+      let result = planner.plan(budget: .steps(400_000))
+      let tasks = problem.tasks.filter { $0.fixed == nil }.prefix(20)
+      let rank = try Stopwatch.milliseconds(best: 1) {
+        for task in tasks { _ = try planner.rank(task: task.id, in: result.plan) }
+      }
+      Table.line([
+        problem.id, decimal(read), decimal(first), decimal(rank / Double(max(1, tasks.count))),
+        "\(Int(result.movesPerSecond))", "\(Int(1e9 / result.movesPerSecond))",
+      ])
+    }
+    try replan(problems)
+    print("\nLargest resident size: \(Stopwatch.peakMegabytes()) MB")
+  }
+
+  /// A month is planned, a crisis comes in, and the published plan is the warm start.
+  private static func replan(_ problems: [PlanningProblem]) throws {
+    print("\nReplan after a crisis from the published plan (1 thread)")
+    Table.line(["problem", "ms", "cost", "after 1 s", "gap", "moved"])
+    for problem in problems where problem.id.hasPrefix("month") {
+      let published = try Planner(problem).plan(budget: .seconds(1)).plan
+      let crisis = ProblemGenerator.crisis(in: problem, published: published, seed: 7)
+      let planner = try Planner(crisis)
+      let steps = 30_000
+      var quick = planner.plan(budget: .steps(steps), warmStart: published)
+      let milliseconds = try Stopwatch.milliseconds(best: 3) {
+        quick = try Planner(crisis).plan(budget: .steps(steps), warmStart: published)
+      }
+      let full = planner.plan(budget: .seconds(1), warmStart: published).plan.cost
+      let moved = planner.difference(from: published, to: quick.plan).moves.count { $0.from != nil }
+      Table.line([
+        problem.id, decimal(milliseconds), "\(quick.plan.cost)", "\(full)",
+        String(format: "%+.2f", 100 * (Double(quick.plan.cost) / Double(full) - 1)), "\(moved)",
+      ])
+    }
+  }
+
+  private static func decimal(_ value: Double) -> String { String(format: "%.2f", value) }
+}
+
+/// What other solvers reached on a problem, from `reference.tsv`.
+struct Reference {
+  let bestKnown: Int
+  let provenBound: Int
+
+  /// By problem; empty where the folder has no such table.
+  static func read(folder: String) throws -> [String: Reference] {
+    let path = "\(folder)/reference.tsv"
+    guard FileManager.default.fileExists(atPath: path) else { return [:] }
+    let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map {
+      $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    }
+    guard let header = lines.first, let best = header.firstIndex(of: "best_known"),
+      let bound = header.firstIndex(of: "proven_bound")
+    else { return [:] }
+    var references: [String: Reference] = [:]
+    for fields in lines.dropFirst() where fields.count == header.count {
+      guard let bestKnown = Int(fields[best]), let provenBound = Int(fields[bound]) else { continue }
+      references[fields[0]] = Reference(bestKnown: bestKnown, provenBound: provenBound)
+    }
+    return references
+  }
+}
+
+/// Lines of equal columns.
+enum Table {
+  static func line(_ cells: [String]) {
+    let padded = cells.enumerated().map { index, cell in
+      let padding = String(repeating: " ", count: max(0, 13 - cell.count))
+      return index == 0 ? cell + padding : padding + cell
+    }
+    print(padded.joined(separator: " "))
+  }
+}
+
+enum Stopwatch {
+  /// The shortest of some runs.
+  static func milliseconds(best runs: Int, _ body: () throws -> Void) rethrows -> Double {
+    var shortest = Double.infinity
+    for _ in 0..<runs {
+      let (seconds, attoseconds) = try ContinuousClock().measure(body).components
+      shortest = min(shortest, Double(seconds) * 1e3 + Double(attoseconds) * 1e-15)
+    }
+    return shortest
+  }
+
+  /// The process's peak resident size, from `/proc`; 0 where there is none.
+  static func peakMegabytes() -> Int {
+    // Without /proc there is no figure, and none is needed.
+    guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
+      let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
+      let kilobytes = line.split(separator: " ").compactMap({ Int($0) }).first
+    else { return 0 }
+    return kilobytes / 1024
+  }
+}

@@ -1,0 +1,50 @@
+# Two commands on a fresh Debian or Ubuntu with Swift 6.3: `make demo` and `make test`. Each installs what it needs, or says what is missing.
+
+SHELL := /bin/bash
+PORT ?= 8080
+DATE ?=
+BINARY := .build/debug/caseday
+PYTHON := .venv/bin/python
+SWIFT_SOURCES := Package.swift Plugins Sources Tests Benchmarks
+
+.PHONY: help demo build test lint unit-tests browser-tests bench shots format clean setup-build setup-test
+
+help: ## Print this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
+
+demo: build ## Plan the demo caseload, print today, serve the dashboard (PORT=8080) until Ctrl-C
+	@exec $(BINARY) demo --port $(PORT) $(if $(DATE),--date $(DATE))
+
+build: setup-build ## Build the program
+	@swift build --product caseday
+
+test: setup-test ## Everything that must hold: format, build, unit tests, browser tests
+	@$(MAKE) --no-print-directory lint unit-tests browser-tests
+
+lint: ## Check the format of all Swift files
+	@swift format lint --strict --recursive --parallel $(wildcard $(SWIFT_SOURCES))
+
+unit-tests: ## Build and run the Swift tests
+	@swift build --build-tests
+	@swift test --skip-build
+
+browser-tests: ## Run the browser tests on the built program
+	@if [ -d Tests/Browser ]; then CASEDAY_BINARY="$(CURDIR)/$(BINARY)" $(PYTHON) -m pytest -q Tests/Browser; fi
+
+bench: setup-build ## Measure speed and plan quality (a release build of its own)
+	@if [ -f Benchmarks/Package.swift ]; then swift run --package-path Benchmarks -c release; else echo "There are no benchmarks yet."; fi
+
+shots: build setup-test ## Take a picture of every page, into shots/
+	@CASEDAY_BINARY="$(CURDIR)/$(BINARY)" $(PYTHON) Tests/Browser/shots.py shots
+
+format: ## Format all Swift files
+	@swift format --in-place --recursive --parallel $(wildcard $(SWIFT_SOURCES))
+
+clean: ## Remove what was built
+	@rm -rf .build .venv shots bench-results
+
+setup-build:
+	@scripts/setup.sh build
+
+setup-test:
+	@scripts/setup.sh test

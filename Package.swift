@@ -1,0 +1,106 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings shared by every target: the compiler is the first reviewer.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// The planner and the expansion are optimised in debug builds too, so that tests and `make demo` plan at full speed.
+let hot: [SwiftSetting] =
+  strict + [
+    .unsafeFlags(["-O", "-whole-module-optimization", "-num-threads", "2"], .when(configuration: .debug))
+  ]
+
+let package = Package(
+  name: "caseday",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "caseday", targets: ["caseday"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache.git", exact: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams.git", exact: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
+  ],
+  targets: [
+    .target(name: "Planning", swiftSettings: hot),
+    .target(
+      name: "Casework",
+      dependencies: ["Planning", .product(name: "Yams", package: "Yams")],
+      exclude: ["Library"],
+      swiftSettings: hot,
+      plugins: ["EmbedLibrary"]),
+    .target(
+      name: "CaseStore",
+      dependencies: ["Casework", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .target(
+      name: "CaseService",
+      dependencies: ["CaseStore", "Casework", "Planning", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
+    .target(
+      name: "CaseWeb",
+      dependencies: [
+        "CaseService", "Casework", "Planning",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      exclude: ["Templates", "Assets"],
+      swiftSettings: strict,
+      plugins: ["EmbedLibrary"]),
+    .executableTarget(
+      name: "caseday",
+      dependencies: [
+        "Planning", "Casework", "CaseStore", "CaseService", "CaseWeb",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: strict),
+
+    .executableTarget(name: "EmbedTool", swiftSettings: strict),
+    .plugin(name: "EmbedLibrary", capability: .buildTool(), dependencies: ["EmbedTool"]),
+
+    .testTarget(name: "PlanningTests", dependencies: ["Planning"], swiftSettings: strict),
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .target(
+      name: "CaseworkTestSupport", dependencies: ["Casework", "Planning"], path: "Tests/CaseworkTestSupport",
+      swiftSettings: strict),
+    .testTarget(
+      name: "CaseworkTests", dependencies: ["Casework", "CaseworkTestSupport", "Planning"], swiftSettings: strict),
+    .testTarget(
+      name: "CaseStoreTests", dependencies: ["CaseStore", "Casework", "CaseworkTestSupport", "Planning"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CaseServiceTests",
+      dependencies: ["CaseService", "CaseStore", "Casework", "CaseworkTestSupport", "Planning"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CaseWebTests",
+      dependencies: [
+        "CaseWeb", "CaseService", "CaseStore", "Casework", "Planning",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+      ],
+      exclude: ["Snapshots"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "caseday", "CaseService", "Casework", "Planning",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      exclude: ["__Snapshots__"],
+      swiftSettings: strict),
+  ],
+)

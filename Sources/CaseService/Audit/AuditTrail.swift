@@ -1,0 +1,56 @@
+internal import CaseStore
+internal import Casework
+internal import Crypto
+internal import Foundation
+
+/// Writes the audit entry of a use case: each entry's hash covers its content and the hash of the one before.
+struct AuditTrail {
+  let connection: any SQLConnection
+
+  func append(actor: Actor, action: String, subject: String, before: Caseload, after: Caseload) throws {
+    let log = AuditLog(connection)
+    let previous = try log.head()
+    let at = Date().formatted(.iso8601)
+    let digestBefore = Self.digest(of: before)
+    let digestAfter = Self.digest(of: after)
+    let hash = Self.hash([previous, at, actor.name, action, subject, digestBefore, digestAfter])
+    try log.append(
+      AuditEntry(
+        at: at, actor: actor.name, action: action, subject: subject, digestBefore: digestBefore,
+        digestAfter: digestAfter, previousHash: previous, entryHash: hash))
+  }
+
+  /// The hash of an entry's fields; a length before each keeps their borders apart.
+  static func hash(_ fields: [String]) -> String {
+    var hasher = SHA256()
+    for field in fields { hasher.update(data: Data("\(field.utf8.count):\(field)".utf8)) }
+    return hasher.finalize().map { Self.hex($0) }.joined()
+  }
+
+  /// A digest of everything a use case can change.
+  static func digest(of caseload: Caseload) -> String {
+    var hasher = SHA256()
+    for client in caseload.clients { hasher.update(data: Data("\(client)".utf8)) }
+    for process in caseload.processes {
+      var plain = process
+      let events = plain.events.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
+      plain.events = [:]
+      hasher.update(data: Data("\(plain)\(events)".utf8))
+    }
+    for task in caseload.tasks { hasher.update(data: Data("\(task)".utf8)) }
+    for contact in caseload.contacts { hasher.update(data: Data("\(contact)".utf8)) }
+    return hasher.finalize().map { Self.hex($0) }.joined()
+  }
+
+  private static func hex(_ byte: UInt8) -> String {
+    let text = String(byte, radix: 16)
+    return text.count == 1 ? "0\(text)" : text
+  }
+}
+
+/// What the check of the audit log found.
+package enum AuditFinding: Sendable, Equatable {
+  case sound(entries: Int)
+  /// The number of the first entry, from 1, that isn't what was written.
+  case broken(entry: Int)
+}

@@ -1,0 +1,50 @@
+internal import Foundation
+package import Casework
+internal import Synchronization
+
+/// Where an office takes its date from. It moves planning dates only, never audit stamps.
+package enum OfficeClock: Sendable, Equatable {
+  /// The date in the agency's time zone.
+  case system
+  /// One day, for a command with `--date`.
+  case fixed(CalendarDay)
+  /// A day that can be moved, for the demo, tests and lived weeks.
+  case virtual(CalendarDay)
+}
+
+/// The office's date, which a virtual clock can move.
+final class DateKeeper: Sendable {
+  private let clock: OfficeClock
+  private let moved: Mutex<CalendarDay?>
+
+  init(_ clock: OfficeClock) {
+    self.clock = clock
+    moved = Mutex(nil)
+  }
+
+  var isVirtual: Bool { if case .virtual = clock { true } else { false } }
+
+  /// The date: by the system's clock in that time zone, or as it was set.
+  func today(timeZone: String) -> CalendarDay {
+    switch clock {
+    case .fixed(let day): return day
+    case .virtual(let day): return moved.withLock { $0 } ?? day
+    case .system:
+      var calendar = Calendar(identifier: .gregorian)
+      calendar.timeZone = TimeZone(identifier: timeZone) ?? .gmt
+      let parts = calendar.dateComponents([.year, .month, .day], from: Date())
+      return CalendarDay(year: parts.year ?? 1970, month: parts.month ?? 1, day: parts.day ?? 1) ?? CalendarDay(number: 0)
+    }
+  }
+
+  func move(to day: CalendarDay) { moved.withLock { $0 = day } }
+
+  /// True when time zones work in this binary: a static one that lacks their data would silently put court dates into GMT.
+  static var knowsTimeZones: Bool {
+    // Referring to the formatter links the time zone data into a static binary.
+    _ = DateFormatter()
+    guard let zone = TimeZone(identifier: "America/New_York") else { return false }
+    // 2026-07-01 12:00 UTC lies in daylight saving time: four hours behind.
+    return zone.secondsFromGMT(for: Date(timeIntervalSince1970: 1_782_907_200)) == -4 * 3_600
+  }
+}

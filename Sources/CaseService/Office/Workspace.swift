@@ -1,0 +1,63 @@
+internal import CaseStore
+package import Casework
+
+/// What a use case works on: one caseload inside one transaction.
+///
+/// The caseload is planned for today before the use case sees it; what a writing use case changes is stored as one change.
+package struct Workspace {
+  /// Planned for today.
+  package var caseload: Caseload
+  /// What the audit log names as the subject: ids only.
+  package var subject = ""
+  package let actor: Actor
+  /// The day it is.
+  package let today: CalendarDay
+  package let library: TemplateLibrary
+  let connection: any SQLConnection
+
+  /// The views of the caseload as it is now.
+  package var views: PlanViews { PlanViews(caseload, library: library, on: today) }
+
+  /// A client by id, or by name in any case.
+  ///
+  /// - Throws: `CaseError.notFound` with a suggestion; `badInput` when a name fits several.
+  package func client(_ wanted: String) throws(CaseError) -> Client {
+    if let client = caseload.client(wanted) { return client }
+    let folded = wanted.lowercased()
+    let exact = caseload.clients.filter { $0.id.lowercased() == folded || $0.name.lowercased() == folded }
+    let found = exact.isEmpty ? caseload.clients.filter { $0.name.lowercased().hasPrefix(folded) } : exact
+    if let only = found.first, found.count == 1, !folded.isEmpty { return only }
+    if found.count > 1, !folded.isEmpty {
+      let names = found.map { "\($0.name) (\($0.id))" }.joined(separator: ", ")
+      throw .badInput(field: "client", sentence: "“\(wanted)” fits several clients: \(names). Name one by its id.")
+    }
+    let suggestion = Spelling.closest(to: wanted, among: caseload.clients.flatMap { [$0.name, $0.id] })
+    throw .notFound(kind: "client", id: wanted, suggestion: suggestion)
+  }
+
+  /// A process of the caseload.
+  package func process(_ id: Int) throws(CaseError) -> CaseProcess {
+    guard let process = caseload.processes.first(where: { $0.id == id }) else {
+      throw .notFound(kind: "process", id: String(id), suggestion: nil)
+    }
+    return process
+  }
+
+  /// A task of the caseload.
+  package func task(_ id: Int) throws(CaseError) -> TaskRecord {
+    guard let task = caseload.tasks.first(where: { $0.id == id }) else {
+      throw .notFound(kind: "task", id: String(id), suggestion: nil)
+    }
+    return task
+  }
+
+  /// Plans anew after something was added that is to be planned.
+  mutating func planAgain() throws(CaseError) {
+    do {
+      caseload = try caseload.replanned(for: caseload.planningDay(today), library: library).caseload
+    } catch {
+      throw .notPossible(sentence: "The plan can't be made: \(error). Nothing was changed.")
+    }
+    for client in caseload.clients { caseload.refreshProcesses(of: client.id, on: today, library: library) }
+  }
+}

@@ -1,0 +1,145 @@
+internal import Foundation
+package import Casework
+internal import Planning
+
+/// Reads one case manager's snapshot.
+package struct CaseloadReader {
+  let connection: any SQLConnection
+
+  package init(_ connection: any SQLConnection) { self.connection = connection }
+
+  /// True when that case manager is known.
+  package func hasCaseManager(_ id: String) throws(StoreError) -> Bool {
+    try !connection.rows("SELECT id FROM case_managers WHERE id = ?", [.text(id)]).isEmpty
+  }
+
+  /// The caseload of a case manager; nil when there is no such person.
+  package func caseload(of manager: String) throws -> Caseload? {
+    let id = SQLValue.text(manager)
+    guard let row = try connection.rows("SELECT * FROM case_managers WHERE id = ?", [id]).first else { return nil }
+    var caseload = Caseload(caseManagerID: manager)
+    caseload.settings = try JSONDecoder().decode(AgencySettings.self, from: Data(try row.text("settings").utf8))
+    caseload.plannedOn = try day(row.optionalText("planned_on"))
+    caseload.needsPlanning = try row.integer("needs_planning") == 1
+    caseload.nextTaskID = try row.integer("next_task_id")
+    caseload.calendar = try calendar(of: id)
+    caseload.clients = try clients(of: id)
+    caseload.processes = try processes(of: id)
+    caseload.tasks = try connection.rows(
+      "SELECT * FROM distributed_tasks WHERE case_manager_id = ? ORDER BY id", [id]
+    ).map(task)
+    caseload.contacts = try connection.rows(
+      """
+      SELECT * FROM contacts WHERE client_id IN (SELECT client_id FROM enrollments WHERE case_manager_id = ?)
+      ORDER BY client_id, position
+      """, [id]
+    ).map { row in
+      ContactRecord(
+        clientID: try row.text("client_id"), day: try required(row, "day"),
+        wasReached: try row.integer("was_reached") == 1, taskID: row.optionalInteger("task_id"))
+    }
+    return caseload
+  }
+
+  private func calendar(of manager: SQLValue) throws -> WorkCalendar {
+    var calendar = WorkCalendar(closures: HolidayCalendar.usFederal.names)
+    for row in try connection.rows("SELECT day, reason FROM closures") {
+      calendar.closures[try required(row, "day")] = try row.text("reason")
+    }
+    for row in try connection.rows("SELECT * FROM absences WHERE case_manager_id = ?", [manager]) {
+      calendar.absences[try required(row, "day")] = WorkCalendar.Absence(
+        extent: try word(row, "extent"), reason: try row.text("reason"))
+    }
+    return calendar
+  }
+
+  private func clients(of manager: SQLValue) throws -> [Client] {
+    var providers: [String: [Provider]] = [:]
+    for row in try connection.rows("SELECT * FROM providers ORDER BY client_id, position") {
+      providers[try row.text("client_id"), default: []].append(
+        Provider(name: try row.text("name"), timeZone: row.optionalText("time_zone"), kind: row.optionalText("kind")))
+    }
+    var keyDates: [String: [KeyDate]] = [:]
+    for row in try connection.rows("SELECT * FROM key_dates ORDER BY client_id, position") {
+      keyDates[try row.text("client_id"), default: []].append(
+        KeyDate(
+          kind: try row.text("kind"), day: try required(row, "day"),
+          time: row.optionalText("time").flatMap { ClockTime($0) }))
+    }
+    return try connection.rows(
+      """
+      SELECT c.id, c.name, c.note, e.admission_date, e.planned_discharge, e.status, e.setting, e.open_crisis,
+        e.picked_up_on
+      FROM clients c JOIN enrollments e ON e.client_id = c.id
+      WHERE e.case_manager_id = ? ORDER BY c.id
+      """, [manager]
+    ).map { row in
+      let id = try row.text("id")
+      return Client(
+        id: id, name: try row.text("name"), admission: try required(row, "admission_date"),
+        plannedDischarge: try day(row.optionalText("planned_discharge")), status: try word(row, "status"),
+        setting: try word(row, "setting"), note: try row.text("note"), providers: providers[id] ?? [],
+        keyDates: keyDates[id] ?? [], openCrisis: row.optionalText("open_crisis"),
+        pickedUpOn: try day(row.optionalText("picked_up_on")))
+    }
+  }
+
+  private func processes(of manager: SQLValue) throws -> [CaseProcess] {
+    var events: [Int: [String: CalendarDay]] = [:]
+    for row in try connection.rows("SELECT * FROM process_events") {
+      events[try row.integer("process_id"), default: [:]][try row.text("name")] = try required(row, "day")
+    }
+    return try connection.rows(
+      """
+      SELECT * FROM client_processes WHERE client_id IN (SELECT client_id FROM enrollments WHERE case_manager_id = ?)
+      ORDER BY id
+      """, [manager]
+    ).map { row in
+      let id = try row.integer("id")
+      return CaseProcess(
+        id: id, clientID: try row.text("client_id"), templateID: try row.text("process_type"),
+        templateVersion: try row.integer("template_version"), variant: row.optionalText("variant"),
+        provider: row.optionalText("provider"), startedOn: try required(row, "started_date"),
+        timelineWeeks: row.optionalInteger("timeline_weeks"), status: try word(row, "status"),
+        pickedUpOn: try day(row.optionalText("picked_up_on")), events: events[id] ?? [:],
+        parentID: row.optionalInteger("parent_id"), currentStep: try row.integer("current_step"),
+        targetCompletion: try day(row.optionalText("target_completion")))
+    }
+  }
+
+  private func task(_ row: SQLRow) throws -> TaskRecord {
+    TaskRecord(
+      id: try row.integer("id"),
+      key: PieceKey(
+        clientID: try row.text("client_id"), processID: row.optionalInteger("process_id") ?? 0,
+        stepID: try row.text("step_id"), provider: try row.text("provider"), ordinal: try row.integer("ordinal")),
+      description: try row.text("task_description"), stepTitle: try row.text("step_title"),
+      category: try word(row, "category"), minutes: try row.integer("estimated_minutes"),
+      priority: try word(row, "priority_level"), priorityReason: try row.text("priority_reason"),
+      status: try word(row, "status"), day: try day(row.optionalText("scheduled_date")),
+      half: row.optionalText("half_day").flatMap { HalfDay(rawValue: $0) },
+      startsAt: row.optionalText("starts_at").flatMap { ClockTime($0) }, due: try day(row.optionalText("due_date")),
+      deadline: try day(row.optionalText("deadline")), reason: try row.text("reason"),
+      isTentative: try row.integer("is_tentative") == 1, isFixed: try row.integer("is_fixed") == 1,
+      completedOn: try day(row.optionalText("completed_on")), answeredOn: try day(row.optionalText("answered_on")),
+      slips: try row.integer("slips"))
+  }
+
+  // MARK: Values
+
+  private func required(_ row: SQLRow, _ column: String) throws(StoreError) -> CalendarDay {
+    guard let day = CalendarDay(try row.text(column)) else { throw .unexpectedValue(column: column) }
+    return day
+  }
+
+  private func day(_ text: String?) throws(StoreError) -> CalendarDay? {
+    guard let text else { return nil }
+    guard let day = CalendarDay(text) else { throw .unexpectedValue(column: "a date") }
+    return day
+  }
+
+  private func word<Word: RawRepresentable<String>>(_ row: SQLRow, _ column: String) throws(StoreError) -> Word {
+    guard let word = Word(rawValue: try row.text(column)) else { throw .unexpectedValue(column: column) }
+    return word
+  }
+}

@@ -1,0 +1,19 @@
+internal import CaseService
+internal import Casework
+internal import Hummingbird
+
+/// The plan of a day and its week, as the dashboard's own document.
+struct PlanAPI: Sendable {
+  let desk: any Desk
+
+  var routes: [Route] { [.get("/api/smart-distribution/{case_manager_id}", distribution)] }
+
+  private func distribution(_ visit: Visit) async throws -> Response {
+    let manager = try visit.pathText("case_manager_id", kind: "case manager")
+    guard manager == "current-user" || manager == visit.actor.caseManagerID else {
+      throw Problem(.notFound(kind: "case manager", id: manager, suggestion: "current-user"))
+    }
+    let plan = try await desk.viewPlan(day: visit.queryDay("date"), as: visit.actor)
+    return JSONAnswer.response(data: try plan.smartDistribution.json())
+  }
+}

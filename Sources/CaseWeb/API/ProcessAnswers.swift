@@ -1,0 +1,142 @@
+package import CaseService
+package import Casework
+internal import Planning
+
+/// The document of `GET /api/processes/{id}/progress`.
+package struct ProgressAnswer: Encodable, Sendable {
+  let progress: ProcessProgress
+
+  package init(_ progress: ProcessProgress) { self.progress = progress }
+
+  private enum Key: String, CodingKey {
+    case process_id, client_id, process_type, title, status, started_date, week, of_weeks, percent, done, in_progress
+    case waiting, upcoming, next_week, expected_completion, slack_days
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(progress.processID, forKey: .process_id)
+    try container.encode(progress.clientID, forKey: .client_id)
+    try container.encode(progress.templateID, forKey: .process_type)
+    try container.encode(progress.title, forKey: .title)
+    try container.encode(progress.status, forKey: .status)
+    try container.encode(progress.startedOn, forKey: .started_date)
+    try container.encode(progress.week, forKey: .week)
+    try container.encode(progress.ofWeeks, forKey: .of_weeks)
+    try container.encode(progress.percent, forKey: .percent)
+    try container.encode(progress.done.map(StepAnswer.init), forKey: .done)
+    try container.encode(progress.inProgress.map(StepAnswer.init), forKey: .in_progress)
+    try container.encode(progress.waiting.map(StepAnswer.init), forKey: .waiting)
+    try container.encode(progress.upcoming.map(StepAnswer.init), forKey: .upcoming)
+    try container.encode(progress.nextWeek, forKey: .next_week)
+    try container.encode(progress.expectedCompletion, forKey: .expected_completion)
+    try container.encode(progress.slackDays, forKey: .slack_days)
+  }
+
+  /// One step.
+  private struct StepAnswer: Encodable {
+    let line: ProcessProgress.ProgressLine
+
+    init(_ line: ProcessProgress.ProgressLine) { self.line = line }
+
+    private enum Key: String, CodingKey { case step_id, title, detail, phase, reason }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(line.stepID, forKey: .step_id)
+      try container.encode(line.title, forKey: .title)
+      try container.encode(line.detail, forKey: .detail)
+      try container.encode(line.phase, forKey: .phase)
+      try container.encode(line.reason, forKey: .reason)
+    }
+  }
+}
+
+/// The document of `POST /api/process/start`.
+package struct StartAnswer: Encodable, Sendable {
+  let outcome: StartProcess.Outcome
+
+  package init(_ outcome: StartProcess.Outcome) { self.outcome = outcome }
+
+  private enum Key: String, CodingKey {
+    case success, process_id, process_type, title, substitution, planned_tasks
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(true, forKey: .success)
+    try container.encode(outcome.processID, forKey: .process_id)
+    try container.encode(outcome.templateID, forKey: .process_type)
+    try container.encode(outcome.title, forKey: .title)
+    try container.encode(outcome.substitution, forKey: .substitution)
+    try container.encode(outcome.plannedTasks, forKey: .planned_tasks)
+  }
+}
+
+/// The document of `POST /api/process/preview`.
+package struct PreviewAnswer: Encodable, Sendable {
+  let preview: ProcessPreview
+
+  package init(_ preview: ProcessPreview) { self.preview = preview }
+
+  private enum Key: String, CodingKey {
+    case process_type, title, substitution, timeline_weeks, steps, moves, expected_completion, warnings
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(preview.templateID, forKey: .process_type)
+    try container.encode(preview.title, forKey: .title)
+    try container.encode(preview.substitution, forKey: .substitution)
+    try container.encode(preview.timelineWeeks, forKey: .timeline_weeks)
+    try container.encode(preview.steps.map(StepAnswer.init), forKey: .steps)
+    try container.encode(preview.pushes.map(MoveAnswer.init), forKey: .moves)
+    try container.encode(preview.expectedCompletion, forKey: .expected_completion)
+    try container.encode(preview.warnings, forKey: .warnings)
+  }
+
+  /// One step with its dates.
+  private struct StepAnswer: Encodable {
+    let step: ProcessPreview.Step
+
+    init(_ step: ProcessPreview.Step) { self.step = step }
+
+    private enum Key: String, CodingKey {
+      case step_id, title, category, pieces, estimated_minutes, first_date, last_date, due_date, deadline
+      case is_tentative, reason
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(step.stepID, forKey: .step_id)
+      try container.encode(step.title, forKey: .title)
+      try container.encode(step.category.rawValue, forKey: .category)
+      try container.encode(step.pieces, forKey: .pieces)
+      try container.encode(step.minutes, forKey: .estimated_minutes)
+      try container.encode(step.firstDay, forKey: .first_date)
+      try container.encode(step.lastDay, forKey: .last_date)
+      try container.encode(step.due, forKey: .due_date)
+      try container.encode(step.deadline, forKey: .deadline)
+      try container.encode(step.isTentative, forKey: .is_tentative)
+      try container.encode(step.reason, forKey: .reason)
+    }
+  }
+
+  /// One planned task that would move.
+  private struct MoveAnswer: Encodable {
+    let move: ProcessPreview.Move
+
+    init(_ move: ProcessPreview.Move) { self.move = move }
+
+    private enum Key: String, CodingKey { case id, client_name, task_description, from_date, to_date }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(move.taskID, forKey: .id)
+      try container.encode(move.clientName, forKey: .client_name)
+      try container.encode(move.description, forKey: .task_description)
+      try container.encode(move.from, forKey: .from_date)
+      try container.encode(move.to, forKey: .to_date)
+    }
+  }
+}

@@ -1,0 +1,126 @@
+internal import Casework
+internal import Planning
+
+extension ClientPage {
+  init(_ client: ClientView, today: CalendarDay, choices: [ProcessChoice], started: Int?, shell: Shell) {
+    self.shell = shell
+    name = client.name
+    headline = client.headline
+    notes = client.note.isEmpty ? nil : client.note
+    facts = Self.facts(client, today: today)
+    flashMessage = started.map { id in
+      client.processes.first { $0.processID == id }.map { "\($0.title) was started and put on the calendar." }
+        ?? "The process was started and put on the calendar."
+    }
+    processes = client.processes.map { Process($0, today: today) }
+    idleNote = client.processes.isEmpty ? "No process is running. Start one below: you see its dates first." : nil
+    let days = Dictionary(grouping: client.upcoming) { $0.day }
+    upcoming = days.keys.compactMap(\.self).sorted().map { day in
+      UpcomingDay(day, tasks: days[day] ?? [], today: today)
+    }
+    freeNote = upcoming.isEmpty ? "Nothing is planned." : nil
+    advice =
+      client.recommendations.isEmpty
+      ? nil
+      : .init(items: client.recommendations.map(AdviceItem.init))
+    starter =
+      choices.isEmpty
+      ? nil
+      : Starter(
+        action: Address.client(client.clientID) + "/processes/preview", choices: choices.map(Choice.init))
+  }
+
+  private static func facts(_ client: ClientView, today: CalendarDay) -> [Fact] {
+    var facts = [
+      Fact(
+        label: "Admitted", value: "\(DayWords.date(client.admission)), day \(client.dayOfProgram) of the program")
+    ]
+    if let discharge = client.plannedDischarge {
+      let left =
+        switch client.daysUntilDischarge {
+        case nil: ""
+        case 0?: ", today"
+        case let days? where days > 0: ", in \(CountWords.count(days, "day"))"
+        case let days?: ", \(CountWords.count(-days, "day")) ago"
+        }
+      facts.append(Fact(label: "Leaves", value: DayWords.date(discharge) + left))
+    } else {
+      facts.append(Fact(label: "Leaves", value: "Not known. Ask for the planned discharge date."))
+    }
+    facts.append(
+      Fact(
+        label: "Last contact",
+        value: client.lastContact.map { "\(DayWords.date($0)) (\(DayWords.spoken($0, on: today)))" } ?? "Not known"))
+    if !client.keyDates.isEmpty { facts.append(Fact(label: "Dates", value: client.keyDates.joined(separator: "; "))) }
+    if !client.providers.isEmpty {
+      facts.append(Fact(label: "Providers", value: client.providers.joined(separator: ", "), isWide: true))
+    }
+    return facts
+  }
+}
+
+extension ClientPage.Process {
+  init(_ progress: ProcessProgress, today: CalendarDay) {
+    title = progress.title
+    week = progress.ofWeeks.map { "Week \(progress.week) of \($0)" } ?? "Week \(progress.week)"
+    statusLabel = progress.status.prefix(1).uppercased() + progress.status.dropFirst().replacing("_", with: " ")
+    let percent = min(max(progress.percent, 0), 100)
+    percentLabel = "\(percent)% complete"
+    bars = Gauge.share(CapacityLine(used: percent, limit: 100))
+    steps = [
+      ClientPage.StepGroup("in-progress", "In progress", progress.inProgress),
+      ClientPage.StepGroup("waiting", "Waiting", progress.waiting),
+      ClientPage.StepGroup("upcoming", "Upcoming", progress.upcoming),
+      ClientPage.StepGroup("done", "Done", progress.done),
+    ].filter { !$0.lines.isEmpty }
+    completion = progress.expectedCompletion.map { "Expected to be complete on \(DayWords.long($0))" }
+    switch progress.slackDays {
+    case nil: (slack, isTight) = (nil, false)
+    case let days? where days > 0:
+      (slack, isTight) = ("\(CountWords.count(days, "working day")) of slack before a hard date", days <= 2)
+    case _?: (slack, isTight) = ("No slack left before a hard date", true)
+    }
+    nextWeek = progress.nextWeek.isEmpty ? nil : .init(items: progress.nextWeek)
+  }
+}
+
+extension ClientPage.StepGroup {
+  init(_ state: String, _ title: String, _ lines: [ProcessProgress.ProgressLine]) {
+    self.state = state
+    stateLabel = title
+    // What is under way is always open; long lists of what is done or far ahead stand folded.
+    isFolded = (state == "done" || state == "upcoming") && lines.count > 4
+    isOpen = !isFolded
+    countLabel = CountWords.count(lines.count, "step")
+    self.lines = lines.map { line in
+      ClientPage.Step(
+        stepTitle: line.title, detail: line.detail.isEmpty ? nil : line.detail, phase: line.phase,
+        why: line.reason.isEmpty ? nil : line.reason)
+    }
+  }
+}
+
+extension ClientPage.UpcomingDay {
+  init(_ day: CalendarDay, tasks: [TaskView], today: CalendarDay) {
+    dayName =
+      switch day - today {
+      case 0: "Today"
+      case 1: "Tomorrow"
+      default: DayWords.long(day)
+      }
+    address = "/?date=\(day)"
+    self.tasks = tasks.map { task in
+      let words = CategoryWords(task.category)
+      return ClientPage.UpcomingTask(
+        text: task.description, time: task.startsAt?.description, minutes: CountWords.brief(task.minutes),
+        icon: words.icon, category: words.name, tags: TodayPage.Tag.all(task, on: today))
+    }
+  }
+}
+
+extension ClientPage.Choice {
+  init(_ choice: ProcessChoice) {
+    id = choice.id
+    label = choice.weeks.map { "\(choice.title) (\(CountWords.count($0, "week")))" } ?? choice.title
+  }
+}

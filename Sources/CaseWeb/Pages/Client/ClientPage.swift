@@ -1,0 +1,106 @@
+/// One client: the stay, the processes with their progress, what comes next.
+struct ClientPage: Page {
+  static let template = "client"
+
+  var shell: Shell
+  var name: String
+  /// "Day 3 of program - New admission".
+  var headline: String
+  var facts: [Fact]
+  var notes: String?
+  /// "Disability claim was started."; nil without an event.
+  var flashMessage: String?
+  var processes: [Process]
+  /// What stands here without a process.
+  var idleNote: String?
+  var upcoming: [UpcomingDay]
+  /// What stands here without a planned task.
+  var freeNote: String?
+  var advice: TodayPage.Advice?
+  var starter: Starter?
+
+  /// A fact about the stay.
+  struct Fact: Sendable {
+    var label: String
+    var value: String
+    /// True for one that takes a row of its own.
+    var isWide = false
+  }
+
+  /// One process with the seed's progress block.
+  struct Process: Sendable {
+    var title: String
+    /// "Week 1 of 8".
+    var week: String
+    /// "Active", "Waiting".
+    var statusLabel: String
+    /// "20% complete".
+    var percentLabel: String
+    var bars: [Gauge.Bar]
+    var steps: [StepGroup]
+    /// "Expected to be complete on 2 March 2026".
+    var completion: String?
+    /// "4 working days of slack before a hard date".
+    var slack: String?
+    /// True when no slack is left.
+    var isTight: Bool
+    var nextWeek: NextWeek?
+  }
+
+  /// Steps of one state.
+  struct StepGroup: Sendable {
+    /// `done`, `in-progress`, `waiting`, `upcoming`: the name of a style and of a picture.
+    var state: String
+    var stateLabel: String
+    /// True for the steps far ahead or behind, which stand folded.
+    var isFolded: Bool
+    var isOpen: Bool
+    /// "6 steps".
+    var countLabel: String
+    var lines: [Step]
+  }
+
+  /// One step.
+  struct Step: Sendable {
+    var stepTitle: String
+    var detail: String?
+    var phase: String?
+    var why: String?
+  }
+
+  /// What next week holds for a process.
+  struct NextWeek: Sendable {
+    var items: [String]
+  }
+
+  /// A day with planned tasks.
+  struct UpcomingDay: Sendable {
+    /// "Today", "Wednesday 7 January".
+    var dayName: String
+    var address: String
+    var tasks: [UpcomingTask]
+  }
+
+  /// A planned task.
+  struct UpcomingTask: Sendable {
+    var text: String
+    var time: String?
+    var minutes: String
+    var icon: String
+    var category: String
+    var tags: [TodayPage.Tag]
+  }
+
+  /// The form that starts a process.
+  struct Starter: Sendable {
+    var action: String
+    var choices: [Choice]
+  }
+
+  /// One kind of process.
+  struct Choice: Sendable {
+    var id: String
+    /// "Disability claim (8 weeks)".
+    var label: String
+  }
+}

@@ -1,0 +1,71 @@
+internal import CaseService
+internal import Casework
+internal import Hummingbird
+
+/// The caseload, one client, and starting a process for one.
+struct ClientPages: Sendable {
+  let desk: any Desk
+  let pages: PageRenderer
+  let choices: [ProcessChoice]
+
+  var routes: [Route] {
+    [
+      .get("/clients", list), .get("/clients/{client_id}", show),
+      .post("/clients/{client_id}/processes/preview", preview), .post("/clients/{client_id}/processes", start),
+    ]
+  }
+
+  private func list(_ visit: Visit) async throws -> Response {
+    let clients = try await desk.listClients(as: visit.actor)
+    return pages.response(
+      ClientsPage(clients, today: await desk.today, shell: await pages.shell("Clients", in: .clients)))
+  }
+
+  private func show(_ visit: Visit) async throws -> Response {
+    let client = try await desk.viewClient(visit.pathText("client_id", kind: "client"), as: visit.actor)
+    let started = try visit.query("started").flatMap { Int($0) }
+    return pages.response(
+      ClientPage(
+        client, today: await desk.today, choices: choices, started: started,
+        shell: await pages.shell("Client", in: .clients)))
+  }
+
+  /// Shows what a start would mean. A POST, because the kind of process beside a client's id says something about the client,
+  /// and addresses are kept in histories and logs.
+  private func preview(_ visit: Visit) async throws -> Response {
+    let asked = try asked(visit, form: try await visit.form())
+    let client = try await desk.viewClient(asked.clientID, as: visit.actor)
+    let preview = try await desk.previewProcess(asked, as: visit.actor)
+    return pages.response(
+      StartPage(
+        preview, asked: asked, clientName: client.name, today: await desk.today, key: RequestName.random(),
+        shell: await pages.shell("Start a process", in: .clients)))
+  }
+
+  private func start(_ visit: Visit) async throws -> Response {
+    let form = try await visit.form()
+    let asked = try asked(visit, form: form)
+    let key = form.text("key").map { "form:" + $0.prefix(40) }
+    let outcome = try await desk.startProcess(asked, idempotencyKey: key, as: visit.actor)
+    return Response(
+      status: .seeOther, headers: [.location: Address.client(asked.clientID) + "?started=\(outcome.processID)"])
+  }
+
+  private func asked(_ visit: Visit, form: FormFields) throws(Problem) -> ProcessStart {
+    guard let type = form.text("process_type"), type.count <= 100 else {
+      throw Problem.badInput("process_type", "Choose the kind of process to start.")
+    }
+    var weeks: Int?
+    if let text = form.text("timeline_weeks") {
+      guard let number = Int(text), APILimits.weeks.contains(number) else {
+        throw Problem.badInput(
+          "timeline_weeks",
+          "Write the weeks as a whole number from \(APILimits.weeks.lowerBound) to \(APILimits.weeks.upperBound), "
+            + "or leave the field empty for the usual length.")
+      }
+      weeks = number
+    }
+    return ProcessStart(
+      clientID: try visit.pathText("client_id", kind: "client"), processType: type, timelineWeeks: weeks)
+  }
+}

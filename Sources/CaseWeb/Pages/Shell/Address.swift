@@ -1,0 +1,12 @@
+internal import Foundation
+
+/// Addresses of pages.
+enum Address {
+  private static let unreserved = CharacterSet(
+    charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+
+  /// A client's page: `/clients/C-001`. Ids are opaque; names never stand in addresses.
+  static func client(_ id: String) -> String {
+    "/clients/" + (id.addingPercentEncoding(withAllowedCharacters: unreserved) ?? "")
+  }
+}

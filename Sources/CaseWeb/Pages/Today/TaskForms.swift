@@ -1,0 +1,31 @@
+internal import CaseService
+internal import Casework
+internal import Hummingbird
+
+/// The buttons of tasks. Each is a form of its own that changes one thing and leads back to the page it came from.
+struct TaskForms: Sendable {
+  let desk: any Desk
+
+  var routes: [Route] { [.post("/tasks/{id}/done", done), .post("/tasks/{id}/undo", undo)] }
+
+  private func done(_ visit: Visit) async throws -> Response {
+    let id = try visit.pathNumber("id", kind: "task")
+    let form = try await visit.form()
+    _ = try await desk.completeTask(id, as: visit.actor)
+    return Self.back(form, event: "done=\(id)")
+  }
+
+  private func undo(_ visit: Visit) async throws -> Response {
+    let id = try visit.pathNumber("id", kind: "task")
+    let form = try await visit.form()
+    _ = try await desk.undoCompletion(id, as: visit.actor)
+    return Self.back(form, event: "undone=\(id)")
+  }
+
+  /// Leads back to the day shown and the card the button stood on. Both are checked: no other address can be asked for.
+  private static func back(_ form: FormFields, event: String) -> Response {
+    let day = form.text("day").flatMap { CalendarDay($0) }.map { "date=\($0)&" } ?? ""
+    let anchor = form.text("anchor").flatMap { $0.wholeMatch(of: /[a-z0-9-]{1,120}/).map { "#\($0.0)" } } ?? ""
+    return Response(status: .seeOther, headers: [.location: "/?\(day)\(event)\(anchor)"])
+  }
+}

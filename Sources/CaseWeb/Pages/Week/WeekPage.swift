@@ -1,0 +1,71 @@
+/// One week by days and half-days.
+struct WeekPage: Page {
+  static let template = "week"
+
+  var shell: Shell
+  /// "5–9 January 2026".
+  var heading: String
+  /// "This week", "Next week", "In 2 weeks", "Last week".
+  var eyebrow: String
+  /// "31 tasks, 22.5 hours booked".
+  var focus: String
+  var previous: String
+  var next: String
+  /// True when another week than this one is shown.
+  var isElsewhere: Bool
+  var days: [Day]
+  var leftOut: TodayPage.LeftOut?
+
+  /// One day.
+  struct Day: Sendable {
+    /// "Monday".
+    var weekday: String
+    /// "5 Jan".
+    var date: String
+    /// That day as Today shows it.
+    var dayAddress: String
+    /// `today`, `past`, `ahead`: the name of a style.
+    var tense: String
+    var isToday: Bool
+    /// "Martin Luther King Jr. Day"; nil on a working day.
+    var closedBecause: String?
+    /// "5.5 h of 6 h"; nil on a closed day.
+    var load: String?
+    var marks: [String]
+    var halves: [Half]
+  }
+
+  /// One half-day.
+  struct Half: Sendable {
+    var name: String
+    /// "2.5 h of 3 h".
+    var reading: String
+    var level: String
+    var bars: [Gauge.Bar]
+    var entries: [Entry]
+    /// What stands here when there is no task.
+    var emptyNote: String?
+  }
+
+  /// A client's tasks that follow each other.
+  struct Entry: Sendable {
+    var client: String
+    var address: String
+    /// `urgent`, `high`, `scheduled`: the name of a style.
+    var kind: String
+    /// "Urgent", "High"; nil for the rest.
+    var priorityLabel: String?
+    var tasks: [Line]
+  }
+
+  /// One task.
+  struct Line: Sendable {
+    var text: String
+    var time: String?
+    var minutes: String
+    var icon: String
+    var category: String
+    var isDone: Bool
+    var isTentative: Bool
+  }
+}

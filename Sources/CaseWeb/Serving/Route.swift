@@ -1,0 +1,61 @@
+internal import Hummingbird
+
+/// One address and method, and who answers it.
+struct Route: Sendable {
+  var method: HTTPRequest.Method
+  /// The pattern, such as `/api/tasks/{id}/complete`. It is what the log and the API document name.
+  var path: String
+  var answer: @Sendable (Visit) async throws -> Response
+
+  static func get(_ path: String, _ answer: @escaping @Sendable (Visit) async throws -> Response) -> Route {
+    Route(method: .get, path: path, answer: answer)
+  }
+
+  static func post(_ path: String, _ answer: @escaping @Sendable (Visit) async throws -> Response) -> Route {
+    Route(method: .post, path: path, answer: answer)
+  }
+
+  static func put(_ path: String, _ answer: @escaping @Sendable (Visit) async throws -> Response) -> Route {
+    Route(method: .put, path: path, answer: answer)
+  }
+
+  /// True when a request's path has this pattern.
+  func matches(_ requested: String) -> Bool {
+    let pattern = path.split(separator: "/")
+    let segments = requested.split(separator: "/")
+    return pattern.count == segments.count
+      && zip(pattern, segments).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+  }
+}
+
+/// Every route of the web application.
+struct RouteTable: Sendable {
+  let all: [Route]
+  /// Renders pages, error pages among them.
+  let pages: PageRenderer
+
+  init(desk: any Desk, configuration: WebConfiguration) throws {
+    let assets = Assets()
+    let pages = try PageRenderer(desk: desk, configuration: configuration, assets: assets)
+    let reference = try APIReference()
+    self.pages = pages
+    all =
+      TodayPages(desk: desk, pages: pages).routes
+      + WeekPages(desk: desk, pages: pages).routes
+      + ClientPages(desk: desk, pages: pages, choices: configuration.processChoices).routes
+      + TaskForms(desk: desk).routes
+      + ReferencePages(reference: reference, pages: pages).routes
+      + assets.routes
+      + PlanAPI(desk: desk).routes
+      + ProcessAPI(desk: desk).routes
+      + TaskAPI(desk: desk).routes
+      + ClientAPI(desk: desk).routes
+      + OfficeAPI(desk: desk, isLoopback: configuration.isLoopback).routes
+  }
+
+  /// The methods that a path answers to, for the `Allow` header; empty when there is no such path.
+  func methods(at path: String) -> [String] {
+    let methods = all.filter { $0.matches(path) }.map(\.method)
+    return (methods + (methods.contains(.get) ? [.head] : [])).map(\.rawValue).sorted()
+  }
+}

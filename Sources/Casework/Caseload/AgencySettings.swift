@@ -1,0 +1,79 @@
+package import Planning
+
+/// What one person's day takes, and the defaults of an agency. Data, not constants: every figure can be changed by an administrator.
+package struct AgencySettings: Sendable, Equatable, Codable {
+  /// The IANA name of the agency's time zone.
+  package var timeZone = "America/Los_Angeles"
+  package var morningStart = ClockTime(minutes: 8 * 60)
+  package var afternoonStart = ClockTime(minutes: 13 * 60)
+  /// Minutes that can be booked in each half: the hours less the crisis buffer.
+  package var morningMinutes = 180
+  package var afternoonMinutes = 180
+  /// Minutes a day that only a crisis may spend.
+  package var crisisBufferMinutes = 120
+  /// The notes-and-planning block at the end of each day, inside the bookable minutes.
+  package var notesMinutes = 30
+  /// The block of the week's last working day, which also prepares Monday.
+  package var lastDayNotesMinutes = 60
+  /// Most tasks of each category in a day.
+  package var phoneCallsPerDay = 8
+  package var appointmentsPerDay = 3
+  package var paperworkPerDay = 5
+  package var followUpsPerDay = 10
+  /// The half in which this person does demanding work best.
+  package var focus = HalfDay.am
+  /// Working days that the plan reaches ahead: this week and three more.
+  package var horizonDays = 20
+
+  package init() {}
+
+  /// The cap of a category on a full day; nil when it has none.
+  package func cap(_ category: WorkCategory) -> Int? {
+    switch category {
+    case .phoneCall: phoneCallsPerDay
+    case .appointment: appointmentsPerDay
+    case .paperwork: paperworkPerDay
+    case .followUp: followUpsPerDay
+    case .other: nil
+    }
+  }
+}
+
+/// What one day takes, absences and the notes block taken off.
+package struct DayCapacityPlan: Sendable, Equatable {
+  /// Minutes that tasks may use, the notes block taken off already.
+  package var morning: Int
+  package var afternoon: Int
+  package var notes: Int
+  package var crisisBuffer: Int
+  package var phoneCalls: Int
+  package var appointments: Int
+  package var paperwork: Int
+  package var followUps: Int
+
+  package func minutes(_ half: HalfDay) -> Int { half == .am ? morning : afternoon }
+
+  /// The capacity of a day: a half that is taken away takes its minutes, and halves the caps (rounded up); a whole day takes everything.
+  package init(_ day: CalendarDay, settings: AgencySettings, calendar: WorkCalendar) {
+    let absence = calendar.absences[day]?.extent
+    let isClosed = !calendar.isWorkingDay(day) || absence == .allDay
+    let isLastOfWeek = !(1...6).contains { offset in
+      day.weekday.index + offset <= 6 && calendar.isWorkingDay(day + offset)
+    }
+    morning = isClosed || absence == .morning ? 0 : settings.morningMinutes
+    let afternoonHalf = isClosed || absence == .afternoon ? 0 : settings.afternoonMinutes
+    let wanted = isClosed ? 0 : isLastOfWeek ? settings.lastDayNotesMinutes : settings.notesMinutes
+    // Where the afternoon is away, the block ends the morning.
+    let fromAfternoon = min(wanted, afternoonHalf)
+    afternoon = afternoonHalf - fromAfternoon
+    let fromMorning = min(wanted - fromAfternoon, morning)
+    morning -= fromMorning
+    notes = fromAfternoon + fromMorning
+    crisisBuffer = isClosed ? 0 : absence == nil ? settings.crisisBufferMinutes : settings.crisisBufferMinutes / 2
+    func cap(_ full: Int) -> Int { isClosed ? 0 : absence == nil ? full : (full + 1) / 2 }
+    phoneCalls = cap(settings.phoneCallsPerDay)
+    appointments = cap(settings.appointmentsPerDay)
+    paperwork = cap(settings.paperworkPerDay)
+    followUps = cap(settings.followUpsPerDay)
+  }
+}

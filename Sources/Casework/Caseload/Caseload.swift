@@ -1,0 +1,49 @@
+/// A snapshot of one case manager's work: everything that the agenda and the plan are computed from.
+///
+/// Small (a few hundred rows), so it is read whole, planned whole, and written as one change.
+package struct Caseload: Sendable, Equatable {
+  package var caseManagerID: String
+  package var settings: AgencySettings
+  package var calendar: WorkCalendar
+  /// By id.
+  package var clients: [Client]
+  /// By id.
+  package var processes: [CaseProcess]
+  /// By id.
+  package var tasks: [TaskRecord]
+  package var contacts: [ContactRecord]
+  /// The day for which the plan was last made; nil before the first plan.
+  package var plannedOn: CalendarDay?
+  /// True when something was added since the last plan that is to be planned (an import, a new process).
+  package var needsPlanning: Bool
+  /// The id that the next task gets.
+  package var nextTaskID: Int
+
+  package init(
+    caseManagerID: String, settings: AgencySettings = AgencySettings(), calendar: WorkCalendar = WorkCalendar(),
+    clients: [Client] = [], processes: [CaseProcess] = [], tasks: [TaskRecord] = [], contacts: [ContactRecord] = [],
+    plannedOn: CalendarDay? = nil, needsPlanning: Bool = false, nextTaskID: Int = 1
+  ) {
+    self.caseManagerID = caseManagerID
+    self.settings = settings
+    self.calendar = calendar
+    self.clients = clients
+    self.processes = processes
+    self.tasks = tasks
+    self.contacts = contacts
+    self.plannedOn = plannedOn
+    self.needsPlanning = needsPlanning
+    self.nextTaskID = nextTaskID
+  }
+
+  /// The day planning starts from: the day itself, or the next working day.
+  package func planningDay(_ day: CalendarDay) -> CalendarDay { calendar.workingDay(onOrAfter: day) }
+
+  /// The client of that id.
+  package func client(_ id: String) -> Client? { clients.first { $0.id == id } }
+
+  /// The latest day on which a client was reached, by any contact; nil when none is recorded.
+  package func lastContact(_ clientID: String) -> CalendarDay? {
+    contacts.lazy.filter { $0.clientID == clientID && $0.wasReached }.map(\.day).max()
+  }
+}

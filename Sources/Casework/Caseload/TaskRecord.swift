@@ -1,0 +1,104 @@
+package import Planning
+
+/// What makes a piece of work the same piece after every expansion: its process, step, provider and ordinal.
+package struct PieceKey: Hashable, Comparable, Sendable {
+  package var clientID: String
+  /// 0 for work that belongs to no process, such as contacts.
+  package var processID: Int
+  /// The step's id, `D1:chase` for a chase of its wait, `contact` for a contact.
+  package var stepID: String
+  /// Empty for most.
+  package var provider: String
+  /// From 1.
+  package var ordinal: Int
+
+  package init(clientID: String, processID: Int, stepID: String, provider: String = "", ordinal: Int = 1) {
+    self.clientID = clientID
+    self.processID = processID
+    self.stepID = stepID
+    self.provider = provider
+    self.ordinal = ordinal
+  }
+
+  package static func < (left: PieceKey, right: PieceKey) -> Bool {
+    (left.clientID, left.processID, left.stepID, left.provider, left.ordinal)
+      < (right.clientID, right.processID, right.stepID, right.provider, right.ordinal)
+  }
+}
+
+/// One task as the store keeps it: the piece, where the plan has it, and what became of it.
+package struct TaskRecord: Sendable, Equatable {
+  package var id: Int
+  package var key: PieceKey
+  package var description: String
+  package var stepTitle: String
+  package var category: WorkCategory
+  package var minutes: Int
+  package var priority: Priority
+  package var priorityReason: String
+  package var status: TaskStatus
+  /// Where the plan has it; for a task that is done, where it was.
+  package var day: CalendarDay?
+  package var half: HalfDay?
+  package var startsAt: ClockTime?
+  package var due: CalendarDay?
+  package var deadline: CalendarDay?
+  /// Why it stands there, or why it stands nowhere: the terms that decided, in a sentence.
+  package var reason: String
+  package var isTentative: Bool
+  /// An agreed appointment.
+  package var isFixed: Bool
+  package var completedOn: CalendarDay?
+  /// The day somebody outside answered, for a step that waits.
+  package var answeredOn: CalendarDay?
+  /// How often its planned day passed without it.
+  package var slips: Int
+
+  package init(
+    id: Int, key: PieceKey, description: String, stepTitle: String, category: WorkCategory, minutes: Int,
+    priority: Priority = .medium, priorityReason: String = "", status: TaskStatus = .planned, day: CalendarDay? = nil,
+    half: HalfDay? = nil, startsAt: ClockTime? = nil, due: CalendarDay? = nil, deadline: CalendarDay? = nil,
+    reason: String = "", isTentative: Bool = false, isFixed: Bool = false, completedOn: CalendarDay? = nil,
+    answeredOn: CalendarDay? = nil, slips: Int = 0
+  ) {
+    self.id = id
+    self.key = key
+    self.description = description
+    self.stepTitle = stepTitle
+    self.category = category
+    self.minutes = minutes
+    self.priority = priority
+    self.priorityReason = priorityReason
+    self.status = status
+    self.day = day
+    self.half = half
+    self.startsAt = startsAt
+    self.due = due
+    self.deadline = deadline
+    self.reason = reason
+    self.isTentative = isTentative
+    self.isFixed = isFixed
+    self.completedOn = completedOn
+    self.answeredOn = answeredOn
+    self.slips = slips
+  }
+
+  /// True while somebody may still do it.
+  package var isOpen: Bool { status == .planned || status == .inProgress }
+}
+
+/// A contact with a client: tried, or made. Only contacts made satisfy a cadence.
+package struct ContactRecord: Sendable, Equatable {
+  package var clientID: String
+  package var day: CalendarDay
+  package var wasReached: Bool
+  /// The task it was made with; nil when it was recorded by itself.
+  package var taskID: Int?
+
+  package init(clientID: String, day: CalendarDay, wasReached: Bool, taskID: Int? = nil) {
+    self.clientID = clientID
+    self.day = day
+    self.wasReached = wasReached
+    self.taskID = taskID
+  }
+}

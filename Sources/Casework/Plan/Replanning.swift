@@ -1,0 +1,184 @@
+package import Planning
+
+/// A caseload with its plan made for a day: what the store writes as one change, and what was asked of the planner.
+package struct Replanning: Sendable {
+  package var caseload: Caseload
+  /// What was asked, and answered.
+  package var problem: PlanningProblem
+  package var plan: Plan
+  /// What is different from before, in sentences for the log of the day.
+  package var changes: Changes
+
+  /// What a plan changed.
+  package struct Changes: Sendable, Equatable {
+    /// Processes that a date started by itself.
+    package var started: [Int] = []
+    /// Tasks whose planned day passed without them.
+    package var slipped: [Int] = []
+    /// Tasks that stand on another day than before.
+    package var moved: [Int] = []
+  }
+}
+
+extension Caseload {
+  /// The caseload planned for a day. The same caseload and day give the same plan, byte for byte.
+  ///
+  /// Does nothing when the plan was made for that day already and nothing is to be planned since. A day before the plan's own is
+  /// planned anew as well: somebody asked for that day.
+  package func planned(
+    for day: CalendarDay, library: TemplateLibrary, budget: PlanningBudget? = nil
+  ) throws(ProblemError) -> Replanning? {
+    let today = planningDay(day)
+    if today == plannedOn, !needsPlanning { return nil }
+    return try replanned(for: today, library: library, budget: budget)
+  }
+
+  /// The caseload planned anew for a day, whatever was planned before: published work stays where it may.
+  package func replanned(
+    for today: CalendarDay, library: TemplateLibrary, budget: PlanningBudget? = nil
+  ) throws(ProblemError) -> Replanning {
+    var next = self
+    var changes = Replanning.Changes()
+    changes.started = next.startDueProcesses(on: today, library: library)
+    changes.slipped = next.countSlips(before: today)
+    let agenda = Agenda(next, library: library, on: today)
+    let before = Dictionary(tasks.map { ($0.id, $0.day) }, uniquingKeysWith: { first, _ in first })
+    next.keepRecords(of: agenda)
+    let request = PlanRequest(agenda, caseload: next)
+    let planner = try Planner(request.problem)
+    let plan = planner.plan(budget: budget ?? Self.budget(for: request.problem)).plan
+    next.place(plan, by: planner, request: request, agenda: agenda)
+    for index in next.clients.indices where next.clients[index].pickedUpOn == nil {
+      next.clients[index].pickedUpOn = today
+    }
+    for index in next.processes.indices where next.processes[index].pickedUpOn == nil {
+      next.processes[index].pickedUpOn = today
+    }
+    changes.moved = next.tasks.filter { task in
+      guard let old = before[task.id] ?? nil else { return false }
+      return task.isOpen && old >= today && task.day != old
+    }.map(\.id)
+    next.plannedOn = today
+    next.needsPlanning = false
+    return Replanning(caseload: next, problem: request.problem, plan: plan, changes: changes)
+  }
+
+  /// The steps that a plan is given: enough for a near-optimal month within a second. Steps, never seconds: the same caseload
+  /// gives the same plan on a slow machine.
+  private static func budget(for problem: PlanningProblem) -> PlanningBudget {
+    .steps(min(1_500_000, max(200_000, problem.tasks.count * 3_000)))
+  }
+
+  /// Takes open tasks whose day has passed off that day, and counts the slip. Time passing never completes work.
+  private mutating func countSlips(before today: CalendarDay) -> [Int] {
+    var slipped: [Int] = []
+    for index in tasks.indices where tasks[index].isOpen {
+      guard let day = tasks[index].day, day < today else { continue }
+      tasks[index].slips += 1
+      tasks[index].day = nil
+      tasks[index].half = nil
+      tasks[index].startsAt = nil
+      slipped.append(tasks[index].id)
+    }
+    return slipped
+  }
+
+  /// Gives every item of the agenda its record, and takes work off the calendar that no longer exists.
+  private mutating func keepRecords(of agenda: Agenda) {
+    var indexByKey = Dictionary(
+      tasks.indices.map { (tasks[$0].key, $0) }, uniquingKeysWith: { first, _ in first })
+    var wanted: Set<PieceKey> = []
+    for item in agenda.items {
+      wanted.insert(item.key)
+      let index: Int
+      if let known = indexByKey[item.key] {
+        index = known
+      } else {
+        tasks.append(
+          TaskRecord(
+            id: nextTaskID, key: item.key, description: item.description, stepTitle: item.stepTitle,
+            category: item.category, minutes: item.minutes))
+        nextTaskID += 1
+        index = tasks.count - 1
+        indexByKey[item.key] = index
+      }
+      tasks[index].description = item.description
+      tasks[index].stepTitle = item.stepTitle
+      tasks[index].category = item.category
+      tasks[index].minutes = item.minutes
+      tasks[index].priority = item.priority
+      tasks[index].priorityReason = item.priorityReason
+      tasks[index].due = item.due
+      tasks[index].deadline = item.deadline
+      tasks[index].isTentative = item.isTentative
+      tasks[index].isFixed = item.appointment != nil
+    }
+    let expected = Set(agenda.later.map(\.key))
+    for index in tasks.indices where tasks[index].isOpen && !wanted.contains(tasks[index].key) {
+      tasks[index].day = nil
+      tasks[index].half = nil
+      tasks[index].startsAt = nil
+      // Work of a client on hold comes back; a contact whose day has passed does not.
+      let isContact = tasks[index].key.processID == 0
+      if isContact { tasks[index].status = .cancelled }
+      tasks[index].reason =
+        expected.contains(tasks[index].key)
+        ? "Expected after the weeks that are planned." : isContact ? "A later contact took its place." : "Not needed now."
+    }
+  }
+
+  /// Writes the plan's places, suggested times and reasons into the records.
+  private mutating func place(_ plan: Plan, by planner: Planner, request: PlanRequest, agenda: Agenda) {
+    let places = Dictionary(
+      plan.assignments.map { ($0.task, $0.place) }, uniquingKeysWith: { first, _ in first })
+    let items = Dictionary(agenda.items.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let descriptions = Dictionary(
+      tasks.map { ("t\($0.id)", $0.description) }, uniquingKeysWith: { first, _ in first })
+    let names = Dictionary(clients.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+    for index in tasks.indices where tasks[index].isOpen {
+      guard let item = items[tasks[index].key], let id = request.taskIDs[tasks[index].key] else { continue }
+      let reasons = PlanReason(
+        item: item, clientName: names[item.key.clientID] ?? "the client", calendar: calendar, horizon: agenda.horizon,
+        descriptions: descriptions)
+      if let place = places[id], agenda.horizon.indices.contains(place.day) {
+        tasks[index].day = agenda.horizon[place.day]
+        tasks[index].half = place.half
+        tasks[index].reason = reasons.planned(planner, task: id, plan: plan, isFrozen: request.frozen.contains(item.key))
+      } else {
+        tasks[index].day = nil
+        tasks[index].half = nil
+        tasks[index].startsAt = nil
+        tasks[index].reason = reasons.unplanned(planner, task: id, plan: plan)
+      }
+    }
+    suggestTimes(agenda)
+  }
+
+  /// Gives every planned task of the horizon its suggested time.
+  private mutating func suggestTimes(_ agenda: Agenda) {
+    let arrangement = DayArrangement(settings: settings)
+    let items = Dictionary(agenda.items.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let ids = Dictionary(tasks.map { ($0.key, $0.id) }, uniquingKeysWith: { first, _ in first })
+    struct Half: Hashable {
+      var day: CalendarDay
+      var half: HalfDay
+    }
+    var byHalf: [Half: [Int]] = [:]
+    for index in tasks.indices where tasks[index].isOpen {
+      guard let day = tasks[index].day, let half = tasks[index].half else { continue }
+      byHalf[Half(day: day, half: half), default: []].append(index)
+    }
+    for (half, indices) in byHalf {
+      let entries = indices.map { index in
+        let task = tasks[index]
+        let item = items[task.key]
+        return DayArrangement.Entry(
+          id: task.id, clientID: task.key.clientID, category: task.category, minutes: task.minutes,
+          priority: task.priority, isHard: item?.effort == .hard, agreed: item?.appointment?.time,
+          after: item?.after.compactMap { ids[$0.key] } ?? [])
+      }
+      let starts = arrangement.starts(entries, half: half.half)
+      for index in indices { tasks[index].startsAt = starts[tasks[index].id] }
+    }
+  }
+}

@@ -1,0 +1,119 @@
+internal import Planning
+
+extension PlanViews {
+  /// How far a process is: percentage by minutes, its steps by state, what comes next week, and when it can be expected to end.
+  package func progress(_ process: CaseProcess) -> ProcessProgress? {
+    guard let schedule = agenda.schedules[process.clientID], let template = library[process.templateID],
+      let number = schedule.processes.firstIndex(where: { $0.id == process.id })
+    else { return nil }
+    let nodes = schedule.nodes.filter { $0.process == number && $0.exists || $0.process == number && $0.absence == .alreadySettled }
+    var sorted: (done: [ProcessProgress.ProgressLine], doing: [ProcessProgress.ProgressLine]) = ([], [])
+    var waiting: [ProcessProgress.ProgressLine] = []
+    var upcoming: [(CalendarDay, ProcessProgress.ProgressLine)] = []
+    for node in nodes {
+      if node.isSettled {
+        sorted.done.append(line(node, detail: doneDetail(node)))
+      } else if node.isWaiting {
+        waiting.append(line(node, detail: waitingDetail(node)))
+      } else if node.pieces.contains(where: { !$0.isOpen }) || schedule.isReference(node) && childPercent(node, process: process) > 0 {
+        sorted.doing.append(line(node, detail: countDetail(node)))
+      } else {
+        upcoming.append((node.expectedStart, line(node, detail: upcomingDetail(node))))
+      }
+    }
+    let title = process.provider.map { "\(template.title): \($0)" } ?? template.title
+    let slack = nodes.filter { !$0.isSettled }.compactMap { node in
+      node.latestStart.map { caseload.calendar.workingDays(from: today, to: $0) }
+    }.min()
+    return ProcessProgress(
+      processID: process.id, clientID: process.clientID, templateID: process.templateID, title: title,
+      status: process.status.rawValue, startedOn: process.startedOn,
+      week: max(1, (askedFor - process.startedOn) / 7 + 1), ofWeeks: process.timelineWeeks ?? template.lengthWeeks,
+      percent: percent(process), done: sorted.done, inProgress: sorted.doing, waiting: waiting,
+      upcoming: upcoming.sorted { $0.0 < $1.0 }.map(\.1), nextWeek: nextWeek(process),
+      expectedCompletion: nodes.filter { !$0.isSettled }.map(\.expectedFinish).max(), slackDays: slack)
+  }
+
+  /// The share of planned minutes that is done, the processes that its steps started included. Rounded down: 100 means done.
+  func percent(_ process: CaseProcess) -> Int {
+    var (done, all) = (0, 0)
+    for member in family(of: process) {
+      let (ownDone, ownAll) = minutes(member)
+      done += ownDone
+      all += ownAll
+    }
+    return all == 0 ? (process.status == .completed ? 100 : 0) : done * 100 / all
+  }
+
+  private func family(of process: CaseProcess) -> [CaseProcess] {
+    [process] + caseload.processes.filter { $0.parentID == process.id && $0.status != .cancelled }.flatMap(family)
+  }
+
+  private func minutes(_ process: CaseProcess) -> (done: Int, all: Int) {
+    guard let schedule = agenda.schedules[process.clientID],
+      let number = schedule.processes.firstIndex(where: { $0.id == process.id })
+    else { return (0, 0) }
+    var (done, all) = (0, 0)
+    for node in schedule.nodes where node.process == number && node.exists && !schedule.isReference(node) {
+      for piece in node.pieces {
+        // A step that somebody else does, or that takes no minutes, still counts for something.
+        let weight = max(piece.minutes, 5)
+        all += weight
+        if !piece.isOpen || node.isSettled { done += weight }
+      }
+    }
+    return (done, all)
+  }
+
+  private func childPercent(_ node: StepNode, process: CaseProcess) -> Int {
+    let children = caseload.processes.filter { $0.parentID == process.id && node.step.starts.contains($0.templateID) }
+    let shares = children.map { minutes($0) }
+    let all = shares.reduce(0) { $0 + $1.all }
+    return all == 0 ? 0 : max(shares.contains { $0.done > 0 } ? 1 : 0, shares.reduce(0) { $0 + $1.done } * 100 / all)
+  }
+
+  // MARK: Lines
+
+  private func line(_ node: StepNode, detail: String) -> ProcessProgress.ProgressLine {
+    let source = node.step.source.isEmpty ? "" : " (Source: \(node.step.source))"
+    return ProcessProgress.ProgressLine(
+      stepID: node.step.id, title: node.step.title, detail: detail, phase: node.step.phase,
+      reason: node.step.reason + source)
+  }
+
+  private func doneDetail(_ node: StepNode) -> String {
+    if node.absence == .alreadySettled { return "arranged" }
+    return node.finishedOn.map { DayText.weekdayAndDate($0) } ?? ""
+  }
+
+  private func waitingDetail(_ node: StepNode) -> String {
+    guard let wait = node.step.wait, let since = node.waitingSince else { return "" }
+    return "waiting for \(wait.awaited) since \(DayText.dayAndMonth(since)), usually until \(DayText.dayAndMonth(node.expectedFinish))"
+  }
+
+  private func countDetail(_ node: StepNode) -> String {
+    guard let process = agenda.schedules[node.pieces.first?.key.clientID ?? ""]?.processes[node.process] else { return "" }
+    if !node.step.starts.isEmpty, childPercent(node, process: process) > 0 {
+      return "\(childPercent(node, process: process)) % done"
+    }
+    let closed = node.pieces.count { !$0.isOpen }
+    return "\(closed) of \(node.pieces.count) done"
+  }
+
+  private func upcomingDetail(_ node: StepNode) -> String {
+    let planned = node.pieces.compactMap { $0.record?.day }.filter { $0 >= today }.min()
+    if let planned { return DayText.weekdayAndDate(planned) }
+    return "expected \(DayText.dayAndMonth(node.expectedStart))"
+  }
+
+  /// What the plan has for a process in the week after the one shown.
+  private func nextWeek(_ process: CaseProcess) -> [String] {
+    let monday = today.startOfWeek + 7
+    let members = Set(family(of: process).map(\.id))
+    let tasks = caseload.tasks.filter { task in
+      members.contains(task.key.processID) && task.isOpen && (task.day.map { $0 >= monday && $0 < monday + 7 } ?? false)
+    }.sorted { ($0.day ?? today, $0.id) < ($1.day ?? today, $1.id) }
+    var seen: Set<String> = []
+    return tasks.map(\.stepTitle).filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,73 @@
+internal import Planning
+
+/// Why a task can't be completed, or its completion taken back.
+package enum CompletionError: Error, Equatable, Sendable {
+  case unknownTask(Int)
+  case notOpen(Int, TaskStatus)
+  case notDone(Int, TaskStatus)
+
+  package var sentence: String {
+    switch self {
+    case .unknownTask(let id): "There is no task \(id). `caseday today` shows the numbers of today's tasks."
+    case .notOpen(let id, let status): "Task \(id) is \(status.rawValue), so it can't be marked done."
+    case .notDone(let id, let status):
+      "Task \(id) is \(status.rawValue.replacing("_", with: " ")), so there is no completion to take back."
+    }
+  }
+}
+
+extension Caseload {
+  /// Marks a task done on a day. Nothing else on the calendar moves. Doing it twice is the same as doing it once.
+  package mutating func completeTask(_ id: Int, on day: CalendarDay, library: TemplateLibrary) throws(CompletionError) {
+    guard let index = tasks.firstIndex(where: { $0.id == id }) else { throw .unknownTask(id) }
+    if tasks[index].status == .done { return }
+    guard tasks[index].isOpen else { throw .notOpen(id, tasks[index].status) }
+    tasks[index].status = .done
+    tasks[index].completedOn = day
+    if countsAsContact(tasks[index]) {
+      contacts.append(ContactRecord(clientID: tasks[index].key.clientID, day: day, wasReached: true, taskID: id))
+    }
+    refreshProcesses(of: tasks[index].key.clientID, on: day, library: library)
+  }
+
+  /// Takes a completion back: the task is open again where it stood.
+  package mutating func undoCompletion(_ id: Int, on day: CalendarDay, library: TemplateLibrary) throws(CompletionError) {
+    guard let index = tasks.firstIndex(where: { $0.id == id }) else { throw .unknownTask(id) }
+    guard tasks[index].status == .done else { throw .notDone(id, tasks[index].status) }
+    tasks[index].status = .planned
+    tasks[index].completedOn = nil
+    contacts.removeAll { $0.taskID == id }
+    refreshProcesses(of: tasks[index].key.clientID, on: day, library: library)
+  }
+
+  /// Face to face with the client, or a contact itself: it satisfies the cadence.
+  private func countsAsContact(_ task: TaskRecord) -> Bool {
+    task.category == .appointment || task.key.stepID == ContactSchedule.cadenceStep
+      || task.key.stepID == ContactSchedule.dailyStep
+  }
+
+  /// Brings status, current step and expected completion of a client's processes up to what is done.
+  package mutating func refreshProcesses(of clientID: String, on day: CalendarDay, library: TemplateLibrary) {
+    guard let client = client(clientID) else { return }
+    let running = processes.filter { $0.clientID == clientID && $0.status != .cancelled }
+      .compactMap { process in
+        library.template(process.templateID, version: process.templateVersion).map { (process, $0) }
+      }
+    let records = Dictionary(
+      tasks.filter { $0.key.clientID == clientID }.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let schedule = ClientSchedule(
+      client: client, processes: running, records: records, calendar: calendar, settings: settings, today: day)
+    for (number, (process, template)) in running.enumerated() {
+      guard let index = processes.firstIndex(where: { $0.id == process.id }) else { continue }
+      let nodes = schedule.nodes.filter { $0.process == number && $0.exists }
+      let open = nodes.filter { $0.finishedOn == nil }
+      if processes[index].status != .onHold {
+        processes[index].status =
+          open.isEmpty ? .completed : open.allSatisfy({ $0.isWaiting || $0.expectedStart > day }) && open.contains(where: \.isWaiting) ? .waiting : .active
+      }
+      let firstOpen = template.steps.firstIndex { step in open.contains { $0.step.id == step.id } }
+      processes[index].currentStep = (firstOpen ?? template.steps.count) + 1
+      processes[index].targetCompletion = nodes.map(\.expectedFinish).max()
+    }
+  }
+}

@@ -1,0 +1,40 @@
+internal import Planning
+
+extension ProcessPreview {
+  /// What a start means, from the caseload before and after it.
+  package init(
+    _ started: StartedProcess, before: Caseload, after: Caseload, library: TemplateLibrary, on day: CalendarDay
+  ) {
+    let views = PlanViews(after, library: library, on: day)
+    let main = started.processes.first
+    let steps = started.processes.flatMap { process in Self.steps(of: process, views: views) }
+    let known = Dictionary(before.tasks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let pushes = after.tasks.compactMap { task -> Move? in
+      guard let old = known[task.id], old.isOpen, let from = old.day, task.day != from else { return nil }
+      return Move(
+        taskID: task.id, clientName: after.client(task.key.clientID)?.name ?? "", description: task.description,
+        from: from, to: task.day)
+    }
+    let clientID = main?.clientID ?? ""
+    self.init(
+      templateID: main?.templateID ?? "", title: main.flatMap { library[$0.templateID]?.title } ?? "",
+      substitution: started.substitution, timelineWeeks: main?.timelineWeeks ?? main.flatMap { library[$0.templateID]?.lengthWeeks },
+      steps: steps, pushes: pushes,
+      expectedCompletion: main.flatMap { views.progress($0)?.expectedCompletion },
+      warnings: views.recommendations().filter { $0.clientID == clientID && $0.kind != .contactOverdue }.map(\.message))
+  }
+
+  private static func steps(of process: CaseProcess, views: PlanViews) -> [Step] {
+    guard let schedule = views.agenda.schedules[process.clientID],
+      let number = schedule.processes.firstIndex(where: { $0.id == process.id })
+    else { return [] }
+    return schedule.nodes.filter { $0.process == number && $0.exists && !schedule.isReference($0) }.map { node in
+      let days = node.pieces.map { $0.record?.day ?? $0.expectedDay }
+      return Step(
+        stepID: node.step.id, title: process.provider.map { "\(node.step.title): \($0)" } ?? node.step.title,
+        category: node.step.category, pieces: node.pieces.count, minutes: node.pieces.reduce(0) { $0 + $1.minutes },
+        firstDay: days.min(), lastDay: days.max(), due: node.due, deadline: node.hardDate,
+        isTentative: node.pieces.contains { $0.record?.isTentative ?? true }, reason: node.step.reason)
+    }
+  }
+}

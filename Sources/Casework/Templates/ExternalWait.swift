@@ -1,0 +1,53 @@
+/// Waiting for somebody outside once the step's own work is done. The step is done when the answer is in.
+package struct ExternalWait: Sendable, Equatable {
+  /// Who is awaited: "SSA", "the landlord", "the provider".
+  package var awaited: String
+  /// How long an answer usually takes.
+  package var typical: ClosedRange<Int>
+  /// The unit of `typical`.
+  package var unit: TimeSpan.Unit
+  /// How often to ask; nil: never.
+  package var chaseEvery: TimeSpan?
+  /// When to ask first; nil: after one `chaseEvery`.
+  package var chaseAfter: TimeSpan?
+  /// When the supervisor is told; nil: never.
+  package var escalateAfter: TimeSpan?
+  /// The step of the template from whose day the wait is counted: follow-ups share the clock of the request they follow up
+  /// (R5 waits 30 days since R3); nil: from this step's own day.
+  package var since: String?
+
+  package init(
+    awaited: String, typical: ClosedRange<Int>, unit: TimeSpan.Unit = .calendarDays, chaseEvery: TimeSpan? = nil,
+    chaseAfter: TimeSpan? = nil, escalateAfter: TimeSpan? = nil, since: String? = nil
+  ) {
+    self.awaited = awaited
+    self.typical = typical
+    self.unit = unit
+    self.chaseEvery = chaseEvery
+    self.chaseAfter = chaseAfter
+    self.escalateAfter = escalateAfter
+    self.since = since
+  }
+}
+
+/// A step that is made again until something ends it.
+package struct Repetition: Sendable, Equatable {
+  /// The time between two.
+  package var every: TimeSpan
+  /// The event that ends it (`received`, `accepted`); nil: the process's end.
+  package var until: String?
+  /// At most this many; nil: no limit.
+  package var atMost: Int?
+  /// Further events that end it as well: a claim is decided by `approved` or by `denied`.
+  package var orUntil: [String]
+
+  package init(every: TimeSpan, until: String? = nil, atMost: Int? = nil, orUntil: [String] = []) {
+    self.every = every
+    self.until = until
+    self.atMost = atMost
+    self.orUntil = orUntil
+  }
+
+  /// All events that end it.
+  package var endings: [String] { (until.map { [$0] } ?? []) + orUntil }
+}

@@ -1,0 +1,20 @@
+internal import Foundation
+
+extension TemplateStep {
+  /// The placeholders that a piece's title may hold.
+  static let placeholders = ["n", "provider", "kind"]
+
+  /// What a person reads for one piece: "Ask Dr. Smith's records office for dates, fee and form".
+  ///
+  /// - Parameters:
+  ///   - ordinal: the piece, counted from 1.
+  ///   - provider: the provider of the piece or of its process; nil when there is none.
+  ///   - kind: the kind of the provider's records, as an adjective ("psychiatric"); nil: "medical".
+  package func title(ofPiece ordinal: Int, provider: String? = nil, kind: String? = nil) -> String {
+    if case .pieces(let pieces) = quantity, pieces.indices.contains(ordinal - 1) { return pieces[ordinal - 1].title }
+    return (pieceTitle ?? title)
+      .replacingOccurrences(of: "{n}", with: String(ordinal))
+      .replacingOccurrences(of: "{kind}", with: kind ?? "medical")
+      .replacingOccurrences(of: "{provider}", with: provider ?? "the provider")
+  }
+}

@@ -1,0 +1,137 @@
+/// A client in a list.
+package struct ClientSummary: Sendable, Equatable {
+  package var clientID: String
+  package var name: String
+  /// The stay in one line: "Day 3 of program", "Leaves in 6 days".
+  package var stay: String
+  package var processTitles: [String]
+  package var nextDay: CalendarDay?
+  package var nextTask: String?
+  package var lastContact: CalendarDay?
+
+  package init(
+    clientID: String, name: String, stay: String, processTitles: [String], nextDay: CalendarDay?, nextTask: String?,
+    lastContact: CalendarDay?
+  ) {
+    self.clientID = clientID
+    self.name = name
+    self.stay = stay
+    self.processTitles = processTitles
+    self.nextDay = nextDay
+    self.nextTask = nextTask
+    self.lastContact = lastContact
+  }
+}
+
+/// A client's page: the stay, the processes with their progress, what comes next.
+package struct ClientView: Sendable, Equatable {
+  package var clientID: String
+  package var name: String
+  package var admission: CalendarDay
+  /// Days in program on the day that is shown; the day of admission is day 1.
+  package var dayOfProgram: Int
+  package var plannedDischarge: CalendarDay?
+  package var daysUntilDischarge: Int?
+  package var headline: String
+  package var note: String
+  package var lastContact: CalendarDay?
+  /// "Dr. Smith (psychiatrist)".
+  package var providers: [String]
+  /// "Court: Friday 9 January, 09:00".
+  package var keyDates: [String]
+  package var processes: [ProcessProgress]
+  /// Open planned tasks in the order of their days.
+  package var upcoming: [TaskView]
+  package var recommendations: [Recommendation]
+
+  package init(
+    clientID: String, name: String, admission: CalendarDay, dayOfProgram: Int, plannedDischarge: CalendarDay?,
+    daysUntilDischarge: Int?, headline: String, note: String, lastContact: CalendarDay?, providers: [String],
+    keyDates: [String], processes: [ProcessProgress], upcoming: [TaskView], recommendations: [Recommendation]
+  ) {
+    self.clientID = clientID
+    self.name = name
+    self.admission = admission
+    self.dayOfProgram = dayOfProgram
+    self.plannedDischarge = plannedDischarge
+    self.daysUntilDischarge = daysUntilDischarge
+    self.headline = headline
+    self.note = note
+    self.lastContact = lastContact
+    self.providers = providers
+    self.keyDates = keyDates
+    self.processes = processes
+    self.upcoming = upcoming
+    self.recommendations = recommendations
+  }
+}
+
+/// How far one process is, as the seed draws it.
+package struct ProcessProgress: Sendable, Equatable {
+  package var processID: Int
+  package var clientID: String
+  package var templateID: String
+  package var title: String
+  /// planned, active, waiting, on_hold, completed, cancelled.
+  package var status: String
+  package var startedOn: CalendarDay
+  /// "Week 1 of 8": the week it is in, from 1.
+  package var week: Int
+  /// nil when the template has no length.
+  package var ofWeeks: Int?
+  /// 0...100, by planned minutes.
+  package var percent: Int
+  package var done: [ProgressLine]
+  package var inProgress: [ProgressLine]
+  package var waiting: [ProgressLine]
+  package var upcoming: [ProgressLine]
+  /// What the plan has for it in the week after the one shown.
+  package var nextWeek: [String]
+  package var expectedCompletion: CalendarDay?
+  /// Working days between now and the latest start of its tightest chain to a hard date; nil without one.
+  package var slackDays: Int?
+
+  package init(
+    processID: Int, clientID: String, templateID: String, title: String, status: String, startedOn: CalendarDay,
+    week: Int, ofWeeks: Int?, percent: Int, done: [ProgressLine], inProgress: [ProgressLine],
+    waiting: [ProgressLine], upcoming: [ProgressLine], nextWeek: [String], expectedCompletion: CalendarDay?,
+    slackDays: Int?
+  ) {
+    self.processID = processID
+    self.clientID = clientID
+    self.templateID = templateID
+    self.title = title
+    self.status = status
+    self.startedOn = startedOn
+    self.week = week
+    self.ofWeeks = ofWeeks
+    self.percent = percent
+    self.done = done
+    self.inProgress = inProgress
+    self.waiting = waiting
+    self.upcoming = upcoming
+    self.nextWeek = nextWeek
+    self.expectedCompletion = expectedCompletion
+    self.slackDays = slackDays
+  }
+
+  /// One step in the progress view.
+  package struct ProgressLine: Sendable, Equatable {
+    package var stepID: String
+    package var title: String
+    /// "3 of 5 contacted", "Wednesday 7 January", "waiting for SSA since 5 January"; may be empty.
+    package var detail: String
+    /// The phase heading: "Week 2"; nil without one.
+    package var phase: String?
+    /// Why the step stands where it does, from the template, with its source.
+    package var reason: String
+
+    package init(stepID: String, title: String, detail: String, phase: String?, reason: String) {
+      self.stepID = stepID
+      self.title = title
+      self.detail = detail
+      self.phase = phase
+      self.reason = reason
+    }
+  }
+}

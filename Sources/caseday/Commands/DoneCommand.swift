@@ -1,0 +1,89 @@
+internal import ArgumentParser
+internal import CaseService
+internal import Casework
+
+/// `caseday done TASK...`.
+struct DoneCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "done",
+    abstract: "Mark tasks as done. Doing it twice is the same as doing it once.",
+    discussion: """
+      EXAMPLES:
+        caseday done 17
+        caseday done 17 18 21
+
+      The numbers stand in brackets in `caseday today`; `caseday undo 17` takes
+      it back.
+      """)
+
+  @Argument(help: "Task numbers.")
+  var tasks: [String]
+  @OptionGroup var office: OfficeOptions
+  @OptionGroup var view: ViewOptions
+
+  func run() async throws {
+    try await TaskMarking(tasks: tasks, office: office, view: view) { office, number, actor in
+      try await office.perform(CompleteTask(taskID: number), as: actor)
+    }.run(said: "Done")
+  }
+}
+
+/// `caseday undo TASK...`.
+struct UndoCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "undo",
+    abstract: "Take back that tasks are done.",
+    discussion: """
+      EXAMPLES:
+        caseday undo 17
+      """)
+
+  @Argument(help: "Task numbers.")
+  var tasks: [String]
+  @OptionGroup var office: OfficeOptions
+  @OptionGroup var view: ViewOptions
+
+  func run() async throws {
+    try await TaskMarking(tasks: tasks, office: office, view: view) { office, number, actor in
+      try await office.perform(UndoCompletion(taskID: number), as: actor)
+    }.run(said: "Open again")
+  }
+}
+
+/// Marks one task after the other, and says of each what it is now.
+private struct TaskMarking {
+  let tasks: [String]
+  let office: OfficeOptions
+  let view: ViewOptions
+  let mark: (Office, Int, Actor) async throws -> TaskView
+
+  func run(said: String) async throws {
+    let console = Console.current
+    let style = try view.terminalStyle(on: console)
+    let door = try OfficeDoor(office, console: console)
+    // All numbers are read before the first task is touched.
+    var numbers: [Int] = []
+    for task in tasks {
+      let number = try TaskNumber.read(task)
+      if !numbers.contains(number) { numbers.append(number) }
+    }
+    let office = try await door.open()
+    var marked: [TaskView] = []
+    do {
+      for number in numbers { marked.append(try await mark(office, number, door.actor)) }
+    } catch {
+      if !marked.isEmpty { try report(marked, said: said, style: style, on: console) }
+      throw error
+    }
+    try report(marked, said: said, style: style, on: console)
+  }
+
+  private func report(_ tasks: [TaskView], said: String, style: TerminalStyle, on console: Console) throws {
+    if view.isJSON { return try console.put(json: JSONDocument.data(tasks)) }
+    var page = Page(style: style)
+    for task in tasks {
+      page.add([Span("\(said): ", .good), Span("[\(task.id)] \(task.clientName): \(task.description)")])
+    }
+    try console.put(page.text)
+  }
+}

@@ -1,0 +1,119 @@
+internal import Casework
+
+/// A client as the terminal shows one: the stay, each process with its progress, what comes next.
+struct ClientText {
+  let view: ClientView
+  /// Every upcoming step and task instead of the first ones.
+  var showsAll = false
+
+  /// How many upcoming steps and tasks are shown without `showsAll`.
+  static let brief = 6
+
+  /// The whole view for a style, with a line break at its end. A pure function of its inputs.
+  func rendered(in style: TerminalStyle) -> String {
+    var page = Page(style: style)
+    page.add([Span(view.name.uppercased(), .heading), Span(" (\(view.clientID))", .faint)])
+    if !view.headline.isEmpty { page.add(Page.Row(mark: "⏰", spans: [Span(view.headline, .high)])) }
+    addFacts(to: &page)
+    var templates: Set<String> = []
+    for process in view.processes {
+      page.gap()
+      // Of several processes of one kind, such as a request to each provider, the first shows the steps.
+      let isFirst = templates.insert(process.templateID).inserted
+      add(process, isBrief: !isFirst && !showsAll, to: &page)
+    }
+    if view.processes.isEmpty {
+      page.gap()
+      page.add("No process is running. Start one: caseday start PROCESS \(Self.quoted(view.name))", .faint)
+    }
+    addUpcoming(to: &page)
+    if !view.recommendations.isEmpty {
+      page.heading(mark: "💡", "RECOMMENDATIONS")
+      for recommendation in view.recommendations { TodayText.add(recommendation, to: &page) }
+    }
+    return page.text
+  }
+
+  /// A name as a shell takes it.
+  static func quoted(_ name: String) -> String {
+    let safe = SafeText.line(name)
+    let isWord = safe.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_./".contains($0)) }
+    if !safe.isEmpty, isWord { return safe }
+    return "'" + safe.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  }
+
+  private func addFacts(to page: inout Page) {
+    func fact(_ name: String, _ value: String) {
+      guard !value.isEmpty else { return }
+      let label = page.style.isDrawn ? "\(name):".padding(to: 19) : "\(name): "
+      page.add(Page.Row(label: [Span(label, .faint)], spans: [Span(value)]))
+    }
+    fact("Admitted", "\(DayText.long(view.admission)), day \(view.dayOfProgram) of program")
+    let left = view.daysUntilDischarge.map { days in
+      days < 0 ? ", \(Wording.count(-days, "day")) ago" : days == 0 ? ", today" : ", in \(Wording.count(days, "day"))"
+    }
+    fact("Planned discharge", view.plannedDischarge.map { DayText.long($0) + (left ?? "") } ?? "not known")
+    fact("Last contact", view.lastContact.map(DayText.weekdayAndDate) ?? "none recorded")
+    fact("Note", view.note)
+    addList("Providers:", view.providers, to: &page)
+    addList("Key dates:", view.keyDates, to: &page)
+  }
+
+  private func addList(_ title: String, _ entries: [String], to page: inout Page) {
+    guard !entries.isEmpty else { return }
+    page.add(title, .faint)
+    for entry in entries { page.add(Page.Row(mark: "•", spans: [Span(entry)])) }
+  }
+
+  private func add(_ process: ProcessProgress, isBrief: Bool, to page: inout Page) {
+    let week = process.ofWeeks.map { "Week \(process.week) of \($0)" } ?? "Week \(process.week)"
+    page.add("\(view.name.uppercased())'S \(process.title.uppercased()) - \(week)", .heading)
+    let bar = Wording.bar(used: process.percent, limit: 100, drawn: page.style.isDrawn)
+    let status = process.status == "active" ? "" : ", \(process.status.split(separator: "_").joined(separator: " "))"
+    page.add([Span(bar, .good), Span(" \(process.percent)% Complete\(status)")])
+    page.gap()
+    for line in process.done { add(line, mark: "✅", word: page.style.isDrawn ? "" : "DONE: ", look: .good, to: &page) }
+    for line in process.inProgress { add(line, mark: "📞", word: "IN PROGRESS: ", look: .high, to: &page) }
+    for line in process.waiting { add(line, mark: "⏳", word: "WAITING: ", look: .normal, to: &page) }
+    let upcoming = showsAll ? process.upcoming : Array(process.upcoming.prefix(isBrief ? 1 : Self.brief))
+    for line in upcoming { add(line, mark: "⏳", word: "UPCOMING: ", look: .faint, to: &page) }
+    let more = process.upcoming.count - upcoming.count
+    if more > 0 { page.add(Page.Row(level: 1, spans: [Span("and \(more) more (--all shows them)", .faint)])) }
+    if !process.nextWeek.isEmpty, !isBrief {
+      page.gap()
+      page.add("Next Week Preview:", .heading)
+      for entry in process.nextWeek { page.add(Page.Row(mark: "•", spans: [Span(entry)])) }
+    }
+    var outlook: [String] = []
+    if let day = process.expectedCompletion { outlook.append("Expected completion: \(DayText.long(day))") }
+    if let slack = process.slackDays {
+      outlook.append(
+        slack < 0 ? "late by \(Wording.count(-slack, "working day"))" : "slack: \(Wording.count(slack, "working day"))")
+    }
+    if !outlook.isEmpty {
+      page.gap()
+      page.add(outlook.joined(separator: "; "), (process.slackDays ?? 0) < 0 ? .urgent : .faint)
+    }
+  }
+
+  /// `IN PROGRESS: Medical records (3 of 5 contacted)`, `UPCOMING: Disability application (Week 2)`.
+  private func add(
+    _ line: ProcessProgress.ProgressLine, mark: String, word: String, look: Span.Look, to page: inout Page
+  ) {
+    let note = line.detail.isEmpty ? line.phase ?? "" : line.detail
+    let detail = note.isEmpty ? [] : [Span(" (\(note))", .faint)]
+    page.add(Page.Row(mark: mark, spans: [Span(word, look), Span(line.title)] + detail))
+  }
+
+  private func addUpcoming(to page: inout Page) {
+    guard !view.upcoming.isEmpty else { return }
+    page.heading(mark: "📅", "NEXT ON THE CALENDAR")
+    let shown = showsAll ? view.upcoming : Array(view.upcoming.prefix(Self.brief))
+    for task in shown {
+      let day = task.day.map(DayText.short) ?? "no day yet"
+      page.add(TodayText.row(task, mark: Wording.mark(task.category), prefix: [Span("\(day): ", .heading)]))
+    }
+    let more = view.upcoming.count - shown.count
+    if more > 0 { page.add(Page.Row(level: 1, spans: [Span("and \(more) more (--all shows them)", .faint)])) }
+  }
+}

@@ -1,0 +1,76 @@
+@testable import CaseWeb
+import Casework
+import Testing
+
+/// Templates see stored properties only, and render an unknown name as nothing: so every name is compared with the models.
+@Suite struct TemplateTests {
+  static let templates = PageRenderer.templates(in: EmbeddedFiles.all)
+
+  @Test(arguments: templates.map(\.name)) func `nothing is rendered unescaped`(name: String) throws {
+    let text = try #require(Self.templates.first { $0.name == name }?.text)
+    #expect(!text.contains("{{{"))
+    #expect(!text.contains(/\{\{\s*&/))
+    #expect(!text.contains(/\{\{\s*[=%]/))
+    #expect(!text.contains("style="))
+    #expect(!text.contains(/<script|<style|\son[a-z]+=|javascript:/))
+    #expect(!text.contains(/[a-z-]+=\{\{/), "every attribute is quoted")
+  }
+
+  @Test func `every tag names exactly one value of its page's model, and every value is shown`() async throws {
+    var used: Set<String> = []
+    for page in try await Self.samples() {
+      var check = TagCheck(templates: Self.templates)
+      try check.walk(type(of: page).template, over: [page])
+      #expect(check.faults.isEmpty, "\(type(of: page)): \(check.faults.joined(separator: "; "))")
+      #expect(check.unchecked.isEmpty, "\(type(of: page)): the sample has no \(check.unchecked.sorted())")
+      let unused = check.offered.subtracting(check.used)
+      #expect(unused.isEmpty, "\(type(of: page)) has values that no tag shows: \(unused.sorted())")
+      used.formUnion(check.visited)
+    }
+    #expect(used == Set(Self.templates.map(\.name)), "every template belongs to a page")
+  }
+
+  @Test func `each page has its sample`() async throws {
+    let sampled = Set(try await Self.samples().map { type(of: $0).template })
+    #expect(sampled == Set(PageRenderer.pages.map { $0.template }))
+  }
+
+  /// Each page with every list filled and every optional value there, if need be in several samples.
+  static func samples() async throws -> [any Page] {
+    let desk = SampleDesk()
+    let shell = Shell(
+      title: "t", links: [.init(label: "Today", address: "/", isCurrent: true)], officeDay: "d", notice: "n",
+      stylesheet: "s", favicon: "f")
+    let plan = try await desk.viewPlan(day: january(5), as: Site.actor)
+    var today = TodayPage(plan, today: january(5), event: .done(130), shell: shell)
+    today.closedNote = "closed"
+    today.allDone = "done"
+    let week = try await desk.viewWeek(containing: january(5), as: Site.actor)
+    var weekPage = WeekPage(week, today: january(5), shell: shell)
+    weekPage.days = weekPage.days.map { day in
+      var day = day
+      day.closedBecause = "closed"
+      day.halves = day.halves.map { half in
+        var half = half
+        half.emptyNote = "free"
+        return half
+      }
+      return day
+    }
+    var clients = ClientsPage(try await desk.listClients(as: Site.actor), today: january(5), shell: shell)
+    clients.emptyNote = "none"
+    var jay = try await desk.viewClient("C-002", as: Site.actor)
+    jay.recommendations = SampleCaseload.recommendations
+    var client = ClientPage(jay, today: january(5), choices: SampleCaseload.choices, started: 11, shell: shell)
+    client.idleNote = "idle"
+    client.freeNote = "free"
+    let asked = ProcessStart(clientID: "C-002", processType: "housing_search", timelineWeeks: 3)
+    let start = StartPage(
+      SampleCaseload.preview("housing_search", weeks: 3), asked: asked, clientName: "Jay", today: january(5), key: "k",
+      shell: shell)
+    return [
+      today, weekPage, clients, client, start, TroublePage(.otherSite, requestID: "r", shell: shell),
+      ReferencePage(try APIReference().document(), shell: shell),
+    ]
+  }
+}

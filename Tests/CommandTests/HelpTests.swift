@@ -1,0 +1,39 @@
+import ArgumentParser
+import Testing
+
+@testable import caseday
+
+struct HelpTests {
+  static let commands: [(name: String, type: any ParsableCommand.Type)] = [
+    ("caseday", Caseday.self), ("demo", DemoCommand.self), ("serve", ServeCommand.self), ("today", TodayCommand.self),
+    ("week", WeekCommand.self), ("client", ClientCommand.self), ("start", StartCommand.self),
+    ("done", DoneCommand.self),
+    ("undo", UndoCommand.self), ("import-clients", ImportClientsCommand.self),
+    ("templates-list", TemplatesListCommand.self),
+    ("templates-show", TemplatesShowCommand.self), ("templates-lint", TemplatesLintCommand.self),
+  ]
+
+  @Test(arguments: commands.indices)
+  func `help leads with examples and fits eighty columns`(index: Int) throws {
+    let (name, type) = Self.commands[index]
+    let help = Caseday.helpMessage(for: type, columns: 80)
+    try assertSnapshot(help + "\n", named: "help-\(name)")
+    let examples = try #require(help.firstRange(of: "EXAMPLES:"))
+    let usage = try #require(help.firstRange(of: "USAGE:"))
+    #expect(examples.lowerBound < usage.lowerBound)
+  }
+
+  @Test func `--help goes to standard output and is no failure`() async {
+    let run = await CommandRun("today", "--help")
+    #expect(run.code == 0)
+    #expect(run.output.hasPrefix("OVERVIEW: Print today"))
+    #expect(run.errors.isEmpty)
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"])
+  func `completions can be generated for each shell`(shell: String) async {
+    let run = await CommandRun("--generate-completion-script", shell)
+    #expect(run.code == 0)
+    #expect(run.output.contains("today"))
+  }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import Planning
+import Testing
+
+struct PlannerTests {
+  @Test func `the same problem, seed and steps give the same plan, byte for byte`() throws {
+    let problem = try Fixture.example("crisis-2")
+    let plans = try (0..<2).map { _ in try Planner(problem, seed: 3).plan(budget: .steps(30_000)).plan.json() }
+    #expect(plans[0] == plans[1])
+    let islands = try (0..<2).map { _ in
+      try Planner(problem, seed: 3, islands: 2).plan(budget: .steps(30_000)).plan.json()
+    }
+    #expect(islands[0] == islands[1])
+  }
+
+  @Test func `watching the search doesn't change it`() throws {
+    let problem = try Fixture.example("week-2")
+    let quiet = try Planner(problem).plan(budget: .steps(20_000)).plan
+    var seen: [PlanningProgress] = []
+    let watched = try Planner(problem).plan(budget: .steps(20_000)) { seen.append($0) }.plan
+    #expect(quiet == watched)
+    #expect(seen.last?.cost == watched.cost)
+  }
+
+  @Test(arguments: [("small-1", 23583), ("week-2", 7544), ("week-3", 11733), ("crisis-3", 10162)])
+  func `ordinary weeks are planned at the proven optimum`(name: String, optimum: Int) throws {
+    let problem = try Fixture.example(name)
+    let plan = try Planner(problem).plan(budget: .steps(1_500_000)).plan
+    #expect(plan.cost == optimum)
+    #expect(PlanChecker.violations(of: plan, for: problem) == [])
+  }
+
+  @Test(arguments: Fixture.exampleNames)
+  func `a first plan is feasible and priced right`(name: String) throws {
+    let problem = try Fixture.example(name)
+    let plan = try Planner(problem).firstFeasible()
+    #expect(PlanChecker.violations(of: plan, for: problem) == [])
+    #expect(PlanChecker.cost(of: plan, for: problem) == plan.parts)
+    #expect(plan.cost == plan.parts.total)
+  }
+
+  @Test(arguments: 1...8)
+  func `plans of generated problems are feasible, keep fixed work, and aren't below the bound`(seed: Int) throws {
+    let problem = ProblemGenerator.problem(clients: 6 + seed, days: 5 + seed, seed: UInt64(seed))
+    let planner = try Planner(problem, seed: UInt64(seed))
+    let result = planner.plan(budget: .steps(20_000))
+    #expect(PlanChecker.violations(of: result.plan, for: problem) == [])
+    #expect(PlanChecker.cost(of: result.plan, for: problem) == result.plan.parts)
+    #expect(result.plan.cost <= planner.firstFeasible().cost)
+    #expect(planner.lowerBound() <= result.plan.cost)
+    for task in problem.tasks { if let fixed = task.fixed { #expect(result.plan.place(of: task.id) == fixed) } }
+  }
+
+  @Test func `a warm start changes little and never costs more than what it starts from`() throws {
+    let problem = ProblemGenerator.problem(clients: 12, days: 10, seed: 4)
+    let published = try Planner(problem).plan(budget: .steps(200_000)).plan
+    let crisis = ProblemGenerator.crisis(in: problem, published: published, seed: 1)
+    let result = try Planner(crisis).plan(budget: .steps(20_000), warmStart: published)
+    #expect(PlanChecker.violations(of: result.plan, for: crisis) == [])
+    for task in crisis.tasks { if let fixed = task.fixed { #expect(result.plan.place(of: task.id) == fixed) } }
+    let kept = published.assignments.count { result.plan.place(of: $0.task)?.day == $0.place.day }
+    #expect(kept > published.assignments.count * 2 / 3)
+  }
+
+  @Test func `an automatic budget ends by itself`() throws {
+    let result = try Planner(Fixture.example("small-1")).plan()
+    #expect(result.plan.cost == 23583)
+    #expect(result.steps <= 400_000)
+  }
+
+  @Test func `empty problems have empty plans`() throws {
+    let nothing = PlanningProblem(id: "nothing", days: [], clients: [], tasks: [])
+    let result = try Planner(nothing).plan(budget: .steps(100))
+    #expect(result.plan.assignments.isEmpty && result.plan.cost == 0)
+    var noDays = Fixture.problem(
+      days: 0, [Fixture.task("a", due: -1), Fixture.task("b", after: [.init(task: "a", lag: 1)])])
+    noDays.weights = .standard
+    #expect(try Planner(noDays).plan(budget: .steps(100)).plan.cost == 3000 + 300 + 300)
+  }
+
+  @Test func `fixed work may exceed what a half-day holds, and then fills it`() throws {
+    let problem = Fixture.problem(
+      days: 1,
+      [
+        Fixture.task("f", category: .phoneCall, minutes: 150, fixed: Fixture.am(0)),
+        Fixture.task("g", category: .phoneCall, fixed: Fixture.am(0)),
+        Fixture.task("h", category: .phoneCall, fixed: Fixture.pm(0)),
+        Fixture.task("a", due: 0), Fixture.task("b", category: .phoneCall, due: 0),
+      ])
+    let plan = try Planner(problem).plan(budget: .steps(2000)).plan
+    #expect(plan.place(of: "a") == Fixture.pm(0))
+    #expect(plan.place(of: "b") == nil)
+    #expect(PlanChecker.violations(of: plan, for: problem) == [])
+  }
+
+  @Test func `a plan is read and written without loss`() throws {
+    let problem = try Fixture.example("week-3")
+    let plan = try Planner(problem).firstFeasible()
+    #expect(try Plan(json: plan.json()) == plan)
+  }
+
+  @Test func `the checker names every broken rule`() {
+    let problem = Fixture.problem([
+      Fixture.task("a", minutes: 120, release: 1, deadline: 2, slot: .am),
+      Fixture.task("b", days: [3], after: [.init(task: "a", lag: 1)]), Fixture.task("f", fixed: Fixture.pm(4)),
+    ])
+    let plan = Plan(
+      problem: "fixture", cost: 0, parts: CostParts(),
+      assignments: [
+        .init(task: "a", place: Fixture.pm(0)), .init(task: "b", place: Fixture.am(0)),
+        .init(task: "x", place: Fixture.am(0)),
+      ])
+    #expect(
+      PlanChecker.violations(of: plan, for: problem) == [
+        "unknown task \"x\"", "task \"a\" stands on day 0, before its release on day 1",
+        "task \"a\" stands in the pm, allowed only in the am", "task \"b\" stands on day 0, which is none of its days",
+        "task \"b\" on day 0 am comes too soon after \"a\" on day 0 pm",
+        "task \"f\" is fixed on day 4 pm and isn't there", "day 0 pm has 120 minutes of 100",
+      ])
+  }
+}
