@@ -43,9 +43,10 @@ extension ClientSchedule {
     for need in node.needs {
       guard let ready = readyDay(after: need, for: piece) else { continue }
       if need.isSoft && hasLapsed(need, ready: ready, due: node.due) { continue }
-      let links = openLinks(need, for: piece, ready: ready)
+      let links = openLinks(need, for: piece)
       after += links
       if links.isEmpty { release = max(release, calendar.workingDay(onOrAfter: ready)) }
+      if let floor = requestFloor(need, for: piece) { release = max(release, floor) }
       isTentative = isTentative || !isMet(need, for: piece)
     }
     let appointment = node.appointment
@@ -155,7 +156,7 @@ extension ClientSchedule {
   }
 
   /// Links to the open pieces that a need holds on: the earliest ones for `any` and `half`. Empty when the need holds on nothing the plan places.
-  private func openLinks(_ need: StepNode.Need, for piece: PieceNode, ready: CalendarDay) -> [AgendaItem.Link] {
+  private func openLinks(_ need: StepNode.Need, for piece: PieceNode) -> [AgendaItem.Link] {
     var open: [(day: CalendarDay, key: PieceKey, finish: CalendarDay)] = []
     var done = 0
     var all = 0
@@ -175,9 +176,10 @@ extension ClientSchedule {
           done += 1
           continue
         }
-        let answer = endsByAnswer(node, need) ? node.step.wait.map { expectedAnswer(other.expectedDay, $0) } : nil
-        let finish = answer ?? other.expectedDay
-        open.append((other.expectedDay, other.key, finish))
+        // A wait that shares the clock of a request is counted from there, below.
+        let wait = endsByAnswer(node, need) ? node.step.wait : nil
+        let finish = wait.map { $0.since == nil ? expectedAnswer(other.expectedDay, $0) : other.expectedDay }
+        open.append((other.expectedDay, other.key, finish ?? other.expectedDay))
       }
     }
     let wanted =
@@ -189,9 +191,38 @@ extension ClientSchedule {
     let missing = wanted - done
     guard missing > 0, !open.isEmpty else { return [] }
     open.sort { ($0.finish, $0.key) < ($1.finish, $1.key) }
-    return open.prefix(missing).map { other in
+    let links = open.prefix(missing).map { other in
       let after = calendar.day(other.finish, plus: need.lag)
       return AgendaItem.Link(key: other.key, lag: max(0, calendar.workingDays(from: other.day, to: after)))
     }
+    return links + requestLinks(need, for: piece)
+  }
+
+  /// The requests whose clock the waits of a need share, with those waits.
+  private func requests(_ need: StepNode.Need, for piece: PieceNode) -> [(request: StepNode, wait: ExternalWait)] {
+    targets(need, for: piece).compactMap { target, _ in
+      let node = nodes[target]
+      guard node.finishedOn == nil, endsByAnswer(node, need), let wait = node.step.wait,
+        let request = wait.since.flatMap({ nodeIndex[NodeKey(process: node.process, step: $0)] })
+      else { return nil }
+      return (nodes[request], wait)
+    }
+  }
+
+  /// Links to a request that is still open: its answer and the lag come after it, however early the follow-up is made.
+  private func requestLinks(_ need: StepNode.Need, for piece: PieceNode) -> [AgendaItem.Link] {
+    requests(need, for: piece).flatMap { request, wait in
+      request.openPieces.map { other in
+        let after = calendar.day(expectedAnswer(other.expectedDay, wait), plus: need.lag)
+        return AgendaItem.Link(key: other.key, lag: max(0, calendar.workingDays(from: other.expectedDay, to: after)))
+      }
+    }
+  }
+
+  /// The same for a request that is out: the day its answer and the lag have passed.
+  private func requestFloor(_ need: StepNode.Need, for piece: PieceNode) -> CalendarDay? {
+    requests(need, for: piece).compactMap { request, wait in
+      request.finishedOn.map { calendar.day(expectedAnswer($0, wait), plus: need.lag) }
+    }.max().map { calendar.workingDay(onOrAfter: $0) }
   }
 }

@@ -38,6 +38,11 @@ struct PlanRequest {
       tasks: tasks.map(\.task) + history, weights: .standard)
   }
 
+  /// The plan as it was published, where it may still stand: a new one begins from it, so that little moves.
+  var published: Plan {
+    Plan(problem, places: problem.tasks.map { $0.fixed ?? $0.previous })
+  }
+
   /// The client that earlier work of this week belongs to, so that `progress` sees it and `attention` doesn't.
   static let historyClient = "history"
 

@@ -46,7 +46,10 @@ extension Caseload {
     next.keepRecords(of: agenda)
     let request = PlanRequest(agenda, caseload: next)
     let planner = try Planner(request.problem)
-    let plan = planner.plan(budget: budget ?? Self.budget(for: request.problem)).plan
+    let plan = planner.plan(
+      budget: budget ?? Self.budget(for: request.problem, isPublished: plannedOn != nil),
+      warmStart: plannedOn == nil ? nil : request.published
+    ).plan
     next.place(plan, by: planner, request: request, agenda: agenda)
     for index in next.clients.indices where next.clients[index].pickedUpOn == nil {
       next.clients[index].pickedUpOn = today
@@ -65,8 +68,8 @@ extension Caseload {
 
   /// The steps that a plan is given: enough for a near-optimal month within a second. Steps, never seconds: the same caseload
   /// gives the same plan on a slow machine.
-  private static func budget(for problem: PlanningProblem) -> PlanningBudget {
-    .steps(min(1_500_000, max(200_000, problem.tasks.count * 3_000)))
+  private static func budget(for problem: PlanningProblem, isPublished: Bool) -> PlanningBudget {
+    .steps(min(1_500_000, max(200_000, problem.tasks.count * (isPublished ? 1_000 : 3_000))))
   }
 
   /// Takes open tasks whose day has passed off that day, and counts the slip. Time passing never completes work.

@@ -124,7 +124,7 @@ extension PlanViews {
     if client.plannedDischarge == nil {
       return ("\(client.name) has no planned discharge, so nothing can be counted back from it.", "Set the planned discharge")
     }
-    if running.allSatisfy({ $0.templateID == "discharge" }), client.dayOfProgram(on: today) > 7 {
+    if running.isEmpty, client.dayOfProgram(on: today) > 7 {
       return ("\(client.name) has no active process.", "Start one, or record that none is needed")
     }
     return nil

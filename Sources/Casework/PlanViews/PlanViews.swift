@@ -57,9 +57,11 @@ package struct PlanViews {
     return (start, left.id) < (other, right.id)
   }
 
-  /// Open tasks of open stays that have no day, the most important first.
+  /// Open tasks of open stays that should have a day within the planned weeks and have none, the most important first. What is
+  /// due later than that isn't missing.
   func unplanned() -> [UnplannedView] {
-    let wanted = Set(agenda.items.map(\.key))
+    let end = agenda.horizon.last ?? today
+    let wanted = Set(agenda.items.filter { $0.due <= end }.map(\.key))
     return caseload.tasks.filter { $0.isOpen && $0.day == nil && wanted.contains($0.key) }
       .sorted { ($0.priority, $0.due ?? today, $0.id) < ($1.priority, $1.due ?? today, $1.id) }
       .map { UnplannedView(task: view($0), reason: $0.reason) }

@@ -9,8 +9,10 @@ extension ProcessPreview {
     let main = started.processes.first
     let steps = started.processes.flatMap { process in Self.steps(of: process, views: views) }
     let known = Dictionary(before.tasks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    // Later weeks are a draft: what counts is what people rely on already.
+    let published = before.planningDay(day).startOfWeek + 6
     let pushes = after.tasks.compactMap { task -> Move? in
-      guard let old = known[task.id], old.isOpen, let from = old.day, task.day != from else { return nil }
+      guard let old = known[task.id], old.isOpen, let from = old.day, from <= published, task.day != from else { return nil }
       return Move(
         taskID: task.id, clientName: after.client(task.key.clientID)?.name ?? "", description: task.description,
         from: from, to: task.day)

@@ -26,6 +26,7 @@ final class Island: @unchecked Sendable {
     _ phase: AnnealingPhase, _ mixture: MoveMixture, batch: Int, stopAt bound: Int, clock: (Int) -> Double
   ) {
     if phase.continues { search.restoreBest() } else { search.restart() }
+    search.rescue()
     let ratio = ExponentialTable.logarithm(phase.cold / phase.hot)
     var done = 0
     var share = clock(0)

@@ -82,6 +82,19 @@ extension Search {
     }
   }
 
+  /// Tries to force tasks that are left out into the plan, where that costs no more than leaving them out.
+  mutating func rescue() {
+    let dense = state.dense
+    for _ in 0..<min(400, 40 &* Int(state.arrays.rowCount[dense.unplanned])) {
+      let left = Int(state.arrays.rowCount[dense.unplanned])
+      if left == 0 { return }
+      let task = Int(state.arrays.row[dense.unplanned &* state.arrays.rowLength &+ random.below(left)])
+      let start = Int(dense.allowedStart[task])
+      let count = Int(dense.allowedStart[task &+ 1]) &- start
+      force(task, to: Int(dense.allowed[start &+ random.below(count)]), threshold: 0)
+    }
+  }
+
   /// A random task to a random one of its places, order or not; now and then a task that is left out.
   private mutating func force(threshold: Int) {
     let dense = state.dense
