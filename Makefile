@@ -31,8 +31,11 @@ unit-tests: ## Build and run the Swift tests
 browser-tests: ## Run the browser tests on the built program
 	@if [ -d Tests/Browser ]; then CASEDAY_BINARY="$(CURDIR)/$(BINARY)" $(PYTHON) -m pytest -q Tests/Browser; fi
 
-bench: setup-build ## Measure speed and plan quality (a release build of its own)
-	@if [ -f Benchmarks/Package.swift ]; then swift run --package-path Benchmarks -c release; else echo "There are no benchmarks yet."; fi
+bench: setup-build ## Measure speed and plan quality (a release build of its own, in .build-bench)
+	@CASEDAY_BENCH=1 swift build -c release --scratch-path .build-bench --product PlanningBenchmark
+	@CASEDAY_BENCH=1 swift build -c release --scratch-path .build-bench --product CaseworkBenchmark
+	@.build-bench/release/CaseworkBenchmark
+	@.build-bench/release/PlanningBenchmark $(BENCH)
 
 shots: build setup-test ## Take a picture of every page, into shots/
 	@CASEDAY_BINARY="$(CURDIR)/$(BINARY)" $(PYTHON) Tests/Browser/shots.py shots

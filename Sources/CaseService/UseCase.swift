@@ -1,5 +1,6 @@
 /// One thing that somebody can do with Caseday: an actor, a permission decision, a transaction, an audit entry.
-package protocol PerformedUseCase: UseCase {
+package protocol UseCase: Sendable {
+  associatedtype Outcome: Sendable
   /// How the audit log calls it: `complete_task`.
   static var action: String { get }
   /// True when it changes something; reads compute, and store nothing.
@@ -10,7 +11,7 @@ package protocol PerformedUseCase: UseCase {
   func perform(in workspace: inout Workspace) throws(CaseError) -> Outcome
 }
 
-extension PerformedUseCase {
+extension UseCase {
   package static var changesCaseload: Bool { false }
   package static var needsPlan: Bool { true }
 }

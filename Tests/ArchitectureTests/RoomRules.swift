@@ -2,7 +2,7 @@
 enum RoomRules {
   /// The modules that the files of a room may import, beside those of the standard library.
   static let allowedImports: [String: Set<String>] = [
-    "Planning": ["Foundation"],
+    "Planning": ["Dispatch", "Foundation"],
     "Casework": ["Foundation", "Planning", "Yams"],
     "CaseStore": ["Foundation", "Planning", "Casework", "GRDB"],
     "CaseService": ["Foundation", "Planning", "Casework", "CaseStore", "Crypto"],

@@ -81,7 +81,8 @@ import Testing
     #expect(after.today.done.map(\.id) == [task.id])
     func places(_ plan: PlanView) -> [Int: CalendarDay?] {
       let tasks = plan.week.days.flatMap { $0.morning.tasks + $0.afternoon.tasks }
-      return Dictionary(tasks.filter { $0.id != task.id }.map { ($0.id, $0.day) }, uniquingKeysWith: { first, _ in first })
+      return Dictionary(
+        tasks.filter { $0.id != task.id }.map { ($0.id, $0.day) }, uniquingKeysWith: { first, _ in first })
     }
     #expect(places(after) == places(plan))
     let undone = try await office.perform(UndoCompletion(taskID: task.id), as: actor)

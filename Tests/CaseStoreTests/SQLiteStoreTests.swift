@@ -98,7 +98,8 @@ import Testing
   }
 
   @Test(arguments: [UInt64(3), 8, 21])
-  func `a caseload comes back as it was written, and a second write of it changes nothing`(_ seed: UInt64) async throws {
+  func `a caseload comes back as it was written, and a second write of it changes nothing`(_ seed: UInt64) async throws
+  {
     let library = try TemplateLibrary.standard()
     let monday = SampleCaseload.monday
     var caseload = try RandomCaseload.make(seed: seed, clients: 15, on: monday, library: library)

@@ -46,8 +46,12 @@ package enum PlanRules {
     var broken: [String] = []
     for item in Agenda(caseload, library: library, on: today).items {
       guard let record = records[item.key], let day = record.day, !record.isFixed else { continue }
-      if let last = item.lastDay, day > last { broken.append("task \(record.id) stands on \(day), after its last day \(last)") }
-      if let only = item.onlyDays, !only.contains(day) { broken.append("task \(record.id) stands on a day that isn't its own") }
+      if let last = item.lastDay, day > last {
+        broken.append("task \(record.id) stands on \(day), after its last day \(last)")
+      }
+      if let only = item.onlyDays, !only.contains(day) {
+        broken.append("task \(record.id) stands on a day that isn't its own")
+      }
     }
     // Within a process: a step never stands before a hard predecessor of the same template.
     for process in caseload.processes {

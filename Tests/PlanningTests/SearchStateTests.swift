@@ -68,7 +68,7 @@ struct SearchStateTests {
 extension MoveMixture {
   /// Every kind of move about as often, so that few steps try all.
   static var everyKindAlike: MoveMixture {
-    var schedule = AnnealingSchedule(phases: [])
+    var schedule = AnnealingSchedule(stages: [])
     schedule.ruins = 200
     schedule.exchangesOfTasks = 200
     schedule.forcedMoves = 200

@@ -33,7 +33,8 @@ final class DateKeeper: Sendable {
       var calendar = Calendar(identifier: .gregorian)
       calendar.timeZone = TimeZone(identifier: timeZone) ?? .gmt
       let parts = calendar.dateComponents([.year, .month, .day], from: Date())
-      return CalendarDay(year: parts.year ?? 1970, month: parts.month ?? 1, day: parts.day ?? 1) ?? CalendarDay(number: 0)
+      return CalendarDay(year: parts.year ?? 1970, month: parts.month ?? 1, day: parts.day ?? 1)
+        ?? CalendarDay(number: 0)
     }
   }
 

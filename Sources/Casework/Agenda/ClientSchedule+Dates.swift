@@ -55,8 +55,8 @@ extension ClientSchedule {
   /// A hard date by its kind; nil while the event it counts from isn't recorded.
   func hardDate(_ deadline: TemplateDeadline, in node: StepNode, paceFrom: CalendarDay) -> CalendarDay? {
     guard let date = day(of: deadline.at, in: node, isScaled: false) else { return nil }
-    // A date counted from admission or the start that had gone by when the process was taken up was nobody's to keep.
-    if date < paceFrom, deadline.at.anchor == .admission || deadline.at.anchor == .start { return nil }
+    // A date that had gone by when the process was taken up was nobody's to keep: the work is due now.
+    if date < paceFrom { return nil }
     switch deadline.kind {
     case .calendar, .recurringWindow, .eventStarted, .expiry: return date
     case .businessForward: return calendar.workingDay(onOrAfter: date)

@@ -28,7 +28,9 @@ extension ClientSchedule {
     }
     // An appointment comes after the step that arranges it, while nobody knows its day.
     if node.step.slot != nil, appointment(of: node.step, process: node.process) == nil {
-      let arranging = nodes.indices.filter { nodes[$0].process == node.process && nodes[$0].step.schedules == node.step.id }
+      let arranging = nodes.indices.filter {
+        nodes[$0].process == node.process && nodes[$0].step.schedules == node.step.id
+      }
       needs += arranging.map {
         StepNode.Need(nodes: [$0], pieces: .all, lag: TimeSpan(0, .workingDays), isSoft: false)
       }

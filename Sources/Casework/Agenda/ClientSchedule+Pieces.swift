@@ -5,7 +5,8 @@ extension ClientSchedule {
   func makePieces(of node: StepNode, records: [PieceKey: TaskRecord]) -> [PieceNode] {
     let step = node.step
     let process = processes[node.process]
-    func piece(_ ordinal: Int, _ title: String, provider: String = "", from special: TemplatePiece? = nil) -> PieceNode {
+    func piece(_ ordinal: Int, _ title: String, provider: String = "", from special: TemplatePiece? = nil) -> PieceNode
+    {
       let key = PieceKey(
         clientID: client.id, processID: process.id, stepID: step.id, provider: provider, ordinal: ordinal)
       return PieceNode(

@@ -117,13 +117,14 @@ struct ClientSchedule {
     let node = nodes[index]
     let expressions = [node.step.release, node.step.deadline?.at].compactMap { $0 } + node.step.due
     let since = node.step.wait?.since.flatMap { nodeIndex[NodeKey(process: node.process, step: $0)] }
-    return [since].compactMap { $0 }.filter { $0 != index } + expressions.flatMap { expression -> [Int] in
-      switch expression.anchor {
-      case .step(let id): [nodeIndex[NodeKey(process: node.process, step: id)]].compactMap { $0 }
-      case .milestone(let name): milestoneAnchors(name, process: node.process)
-      default: []
-      }
-    }.filter { $0 != index }
+    return [since].compactMap { $0 }.filter { $0 != index }
+      + expressions.flatMap { expression -> [Int] in
+        switch expression.anchor {
+        case .step(let id): [nodeIndex[NodeKey(process: node.process, step: id)]].compactMap { $0 }
+        case .milestone(let name): milestoneAnchors(name, process: node.process)
+        default: []
+        }
+      }.filter { $0 != index }
   }
 
   /// The steps that reach a milestone, of this process first.
@@ -149,7 +150,8 @@ struct ClientSchedule {
       return
     }
     guard let nominalDue else {
-      nodes[index].due = CalendarDay(number: 0)  // The end of the week in which it becomes ready: set with the expectation.
+      // The end of the week in which it becomes ready: set with the expectation.
+      nodes[index].due = CalendarDay(number: 0)
       return
     }
     var due = calendar.workingDay(onOrBefore: nominalDue)
@@ -178,7 +180,8 @@ struct ClientSchedule {
     var node = nodes[index]
     var start = max(node.release, today)
     for need in node.needs where need.nodes.allSatisfy({ progress[$0] == .done }) {
-      let ready = need.isPairwise ? node.pieces.compactMap { readyDay(after: need, for: $0) }.min() : readyDay(after: need)
+      let ready =
+        need.isPairwise ? node.pieces.compactMap { readyDay(after: need, for: $0) }.min() : readyDay(after: need)
       guard let ready, !(need.isSoft && hasLapsed(need, ready: ready, due: node.due)) else {
         continue
       }
@@ -243,7 +246,8 @@ struct ClientSchedule {
     let isOpen = node.pieces.contains(where: \.isOpen)
     let answers = node.pieces.compactMap { $0.record?.answeredOn }
     // Each piece has its own answer; of a repeating step one answer ends it.
-    let isAnswered = node.step.repetition == nil ? !isOpen && answers.count >= node.pieces.count(where: { $0.doneOn != nil }) : true
+    let isAnswered =
+      node.step.repetition == nil ? !isOpen && answers.count >= node.pieces.count(where: { $0.doneOn != nil }) : true
     let answered = isAnswered ? answers.max() : nil
     if let wait = node.step.wait {
       // Follow-ups share the clock of the request that they follow up.

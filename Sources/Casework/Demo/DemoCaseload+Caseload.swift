@@ -16,7 +16,8 @@ extension Caseload {
   private mutating func add(_ demo: DemoClient, on today: CalendarDay, library: TemplateLibrary) {
     let admission = today - demo.admittedDaysAgo
     let client = Client(
-      id: demo.externalID, name: demo.name, admission: admission, plannedDischarge: demo.dischargeInDays.map { today + $0 },
+      id: demo.externalID, name: demo.name, admission: admission,
+      plannedDischarge: demo.dischargeInDays.map { today + $0 },
       setting: demo.setting == .residential ? .residential : .community, note: demo.note,
       providers: demo.providers.map { Provider(name: $0.name, timeZone: $0.timeZone, kind: $0.kind) },
       keyDates: demo.keyDates.map { KeyDate(kind: $0.kind, day: $0.day.day(from: today), time: $0.time) },
@@ -42,10 +43,12 @@ extension Caseload {
     for (offset, process) in demo.processes.enumerated() {
       guard let template = library[process.template] else { continue }
       for step in process.done {
-        record(step, isAnswered: true, of: processes[first + offset], template: template, on: today, admission: admission)
+        record(
+          step, isAnswered: true, of: processes[first + offset], template: template, on: today, admission: admission)
       }
       for step in process.waiting {
-        record(step, isAnswered: false, of: processes[first + offset], template: template, on: today, admission: admission)
+        record(
+          step, isAnswered: false, of: processes[first + offset], template: template, on: today, admission: admission)
       }
     }
   }
@@ -62,7 +65,8 @@ extension Caseload {
   }
 
   private mutating func record(
-    _ done: DemoStep, isAnswered: Bool, of process: CaseProcess, template: ProcessTemplate, on today: CalendarDay, admission: CalendarDay
+    _ done: DemoStep, isAnswered: Bool, of process: CaseProcess, template: ProcessTemplate, on today: CalendarDay,
+    admission: CalendarDay
   ) {
     guard let step = template.step(done.step), let client = client(process.clientID) else { return }
     let day = DemoCaseload.workday(daysAgo: done.daysAgo, from: today, admission: admission)
@@ -80,9 +84,11 @@ extension Caseload {
           id: nextTaskID,
           key: PieceKey(
             clientID: client.id, processID: process.id, stepID: step.id, provider: provider, ordinal: ordinal),
-          description: known?.title ?? step.title(ofPiece: ordinal, provider: provider.isEmpty ? process.provider : provider),
+          description: known?.title
+            ?? step.title(ofPiece: ordinal, provider: provider.isEmpty ? process.provider : provider),
           stepTitle: step.title, category: known?.category ?? step.category, minutes: known?.minutes ?? step.minutes,
-          status: .done, day: day, half: .am, completedOn: day, answeredOn: isAnswered && step.wait != nil && step.repetition == nil ? day : nil))
+          status: .done, day: day, half: .am, completedOn: day,
+          answeredOn: isAnswered && step.wait != nil && step.repetition == nil ? day : nil))
       nextTaskID += 1
     }
   }

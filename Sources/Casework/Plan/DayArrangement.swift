@@ -48,6 +48,17 @@ struct DayArrangement {
     return starts
   }
 
+  /// Calls first: offices answer in the morning, and what they say decides the rest.
+  private static func rank(_ category: WorkCategory) -> Int {
+    switch category {
+    case .phoneCall: 0
+    case .appointment: 1
+    case .paperwork: 2
+    case .followUp: 3
+    case .other: 4
+    }
+  }
+
   /// The same order, with everything after what it needs.
   private func inSequence(_ entries: [Entry]) -> [Entry] {
     var left = entries
@@ -73,7 +84,7 @@ struct DayArrangement {
       let (a, b) = (rank[left.clientID] ?? (left.priority, 0), rank[right.clientID] ?? (right.priority, 0))
       if a != b { return a < b }
       if left.isHard != right.isHard { return left.isHard == hardFirst }
-      if left.category != right.category { return left.category.rawValue < right.category.rawValue }
+      if left.category != right.category { return Self.rank(left.category) < Self.rank(right.category) }
       return left.id < right.id
     }
   }

@@ -20,7 +20,8 @@ struct PlanReason {
     do { why = try planner.why(task: task, in: plan) } catch { return "\(item.priorityReason)." }
     switch why.reason {
     case .fixed: return "\(item.priorityReason). It is fixed here."
-    case .onlyPlace: return "\(item.priorityReason). The only half-day that its rules and the rest of the plan leave it."
+    case .onlyPlace:
+      return "\(item.priorityReason). The only half-day that its rules and the rest of the plan leave it."
     case .cheapest(let next), .improvable(let next):
       return "\(item.priorityReason). \(comparison(next))"
     }
@@ -30,7 +31,8 @@ struct PlanReason {
   private func comparison(_ next: RankedPlace) -> String {
     let place = name(next.place)
     let parts = CostPart.allCases.map { (part: $0, cost: next.difference[$0]) }
-    guard let heaviest = parts.max(by: { ($0.cost, $1.part.rawValue) < ($1.cost, $0.part.rawValue) }), heaviest.cost > 0 else {
+    guard let heaviest = parts.max(by: { ($0.cost, $1.part.rawValue) < ($1.cost, $0.part.rawValue) }), heaviest.cost > 0
+    else {
       return "\(place.capitalizedFirst) would do as well."
     }
     return "\(place.capitalizedFirst), the next best, would \(consequence(heaviest.part, pushed: next.pushed))."
@@ -59,7 +61,9 @@ struct PlanReason {
 
   func unplanned(_ planner: Planner, task: String, plan: Plan) -> String {
     let why: WhyUnplanned
-    do { why = try planner.whyUnplanned(task: task, in: plan) } catch { return "There is no room for it in these weeks." }
+    do { why = try planner.whyUnplanned(task: task, in: plan) } catch {
+      return "There is no room for it in these weeks."
+    }
     let rule = why.obstacles.first.map(obstacle) ?? "It would displace work that weighs more"
     return "\(rule). \(why.relaxation.map(relaxation) ?? "")".trimmed
   }
@@ -70,7 +74,8 @@ struct PlanReason {
     case .release(let day): "It can't begin before \(name(day))"
     case .deadline(let day): "It has to be done by \(name(day))"
     case .allowedDays(let days):
-      days.isEmpty ? "None of its days lies in these weeks" : "It is possible only on \(days.map(name).joined(separator: ", "))"
+      days.isEmpty
+        ? "None of its days lies in these weeks" : "It is possible only on \(days.map(name).joined(separator: ", "))"
     case .slot(let half): "It is possible only in the \(half == .am ? "morning" : "afternoon")"
     case .minutesFull(let place, let needed, let free):
       "\(name(place).capitalizedFirst) has \(free) of the \(needed) minutes it takes"
@@ -93,7 +98,8 @@ struct PlanReason {
     case .day(let day): "Allowing \(name(day)) would place it."
     case .slot(let half): "Allowing the \(half == .am ? "morning" : "afternoon") would place it."
     case .predecessor(let id): "Planning “\(descriptions[id] ?? "what comes before it")” would make way for it."
-    case .earlierPredecessor(let id, _): "Doing “\(descriptions[id] ?? "what comes before it")” earlier would make way for it."
+    case .earlierPredecessor(let id, _):
+      "Doing “\(descriptions[id] ?? "what comes before it")” earlier would make way for it."
     case .acceptCost(let place):
       "It fits on \(name(place.place)), but would \(weight(place)) there."
     }
@@ -101,7 +107,8 @@ struct PlanReason {
 
   private func weight(_ place: RankedPlace) -> String {
     let parts = CostPart.allCases.map { (part: $0, cost: place.difference[$0]) }
-    guard let heaviest = parts.max(by: { ($0.cost, $1.part.rawValue) < ($1.cost, $0.part.rawValue) }), heaviest.cost > 0 else {
+    guard let heaviest = parts.max(by: { ($0.cost, $1.part.rawValue) < ($1.cost, $0.part.rawValue) }), heaviest.cost > 0
+    else {
       return "weigh more than it gains"
     }
     return consequence(heaviest.part, pushed: place.pushed)

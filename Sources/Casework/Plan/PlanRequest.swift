@@ -24,7 +24,8 @@ struct PlanRequest {
     var tasks: [(id: Int, task: PlanningProblem.Task)] = []
     for item in agenda.items {
       guard let record = records[item.key] else { continue }
-      tasks.append((record.id, Self.task(item, record: record, axis: axis, ids: ids, isFrozen: frozen.contains(item.key))))
+      tasks.append(
+        (record.id, Self.task(item, record: record, axis: axis, ids: ids, isFrozen: frozen.contains(item.key))))
     }
     tasks.sort { $0.id < $1.id }
     let history = Self.history(agenda, caseload: caseload)

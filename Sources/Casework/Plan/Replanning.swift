@@ -126,7 +126,8 @@ extension Caseload {
       if isContact { tasks[index].status = .cancelled }
       tasks[index].reason =
         expected.contains(tasks[index].key)
-        ? "Expected after the weeks that are planned." : isContact ? "A later contact took its place." : "Not needed now."
+        ? "Expected after the weeks that are planned."
+        : isContact ? "A later contact took its place." : "Not needed now."
     }
   }
 
@@ -146,7 +147,8 @@ extension Caseload {
       if let place = places[id], agenda.horizon.indices.contains(place.day) {
         tasks[index].day = agenda.horizon[place.day]
         tasks[index].half = place.half
-        tasks[index].reason = reasons.planned(planner, task: id, plan: plan, isFrozen: request.frozen.contains(item.key))
+        tasks[index].reason = reasons.planned(
+          planner, task: id, plan: plan, isFrozen: request.frozen.contains(item.key))
       } else {
         tasks[index].day = nil
         tasks[index].half = nil

@@ -3,15 +3,17 @@ internal import Planning
 extension PlanViews {
   /// All clients of the caseload by name; closed stays last.
   package func clientSummaries() -> [ClientSummary] {
-    caseload.clients.sorted { ($0.status == .closed ? 1 : 0, $0.name, $0.id) < ($1.status == .closed ? 1 : 0, $1.name, $1.id) }
-      .map { client in
-        let next = nextTask(of: client.id, after: today - 1)
-        let running = caseload.processes.filter { $0.clientID == client.id && $0.status.isOpen && $0.parentID == nil }
-        return ClientSummary(
-          clientID: client.id, name: client.name, stay: stay(client, on: askedFor),
-          processTitles: running.compactMap { library[$0.templateID]?.title }, nextDay: next?.day,
-          nextTask: next?.description, lastContact: caseload.lastContact(client.id))
-      }
+    caseload.clients.sorted {
+      ($0.status == .closed ? 1 : 0, $0.name, $0.id) < ($1.status == .closed ? 1 : 0, $1.name, $1.id)
+    }
+    .map { client in
+      let next = nextTask(of: client.id, after: today - 1)
+      let running = caseload.processes.filter { $0.clientID == client.id && $0.status.isOpen && $0.parentID == nil }
+      return ClientSummary(
+        clientID: client.id, name: client.name, stay: stay(client, on: askedFor),
+        processTitles: running.compactMap { library[$0.templateID]?.title }, nextDay: next?.day,
+        nextTask: next?.description, lastContact: caseload.lastContact(client.id))
+    }
   }
 
   /// A client's page.
@@ -27,7 +29,8 @@ extension PlanViews {
       lastContact: caseload.lastContact(client.id), providers: client.providers.map(\.name),
       keyDates: client.keyDates.sorted { $0.day < $1.day }.map { date in
         let name = KeyDateName.of(date.kind)
-        return "\(name.prefix(1).uppercased() + name.dropFirst()): \(DayText.weekdayAndDate(date.day))\(date.time.map { ", \($0)" } ?? "")"
+        return
+          "\(name.prefix(1).uppercased() + name.dropFirst()): \(DayText.weekdayAndDate(date.day))\(date.time.map { ", \($0)" } ?? "")"
       },
       processes: processes.compactMap(progress), upcoming: open.map(view),
       recommendations: recommendations().filter { $0.clientID == client.id })

@@ -6,7 +6,9 @@ extension PlanViews {
     guard let schedule = agenda.schedules[process.clientID], let template = library[process.templateID],
       let number = schedule.processes.firstIndex(where: { $0.id == process.id })
     else { return nil }
-    let nodes = schedule.nodes.filter { $0.process == number && $0.exists || $0.process == number && $0.absence == .alreadySettled }
+    let nodes = schedule.nodes.filter {
+      $0.process == number && $0.exists || $0.process == number && $0.absence == .alreadySettled
+    }
     var sorted: (done: [ProcessProgress.ProgressLine], doing: [ProcessProgress.ProgressLine]) = ([], [])
     var waiting: [ProcessProgress.ProgressLine] = []
     var upcoming: [(CalendarDay, ProcessProgress.ProgressLine)] = []
@@ -15,7 +17,9 @@ extension PlanViews {
         sorted.done.append(line(node, detail: doneDetail(node)))
       } else if node.isWaiting {
         waiting.append(line(node, detail: waitingDetail(node)))
-      } else if node.pieces.contains(where: { !$0.isOpen }) || schedule.isReference(node) && childPercent(node, process: process) > 0 {
+      } else if node.pieces.contains(where: { !$0.isOpen })
+        || schedule.isReference(node) && childPercent(node, process: process) > 0
+      {
         sorted.doing.append(line(node, detail: countDetail(node)))
       } else {
         upcoming.append((node.expectedStart, line(node, detail: upcomingDetail(node))))
@@ -88,11 +92,14 @@ extension PlanViews {
 
   private func waitingDetail(_ node: StepNode) -> String {
     guard let wait = node.step.wait, let since = node.waitingSince else { return "" }
-    return "waiting for \(wait.awaited) since \(DayText.dayAndMonth(since)), usually until \(DayText.dayAndMonth(node.expectedFinish))"
+    return
+      "waiting for \(wait.awaited) since \(DayText.dayAndMonth(since)), usually until \(DayText.dayAndMonth(node.expectedFinish))"
   }
 
   private func countDetail(_ node: StepNode) -> String {
-    guard let process = agenda.schedules[node.pieces.first?.key.clientID ?? ""]?.processes[node.process] else { return "" }
+    guard let process = agenda.schedules[node.pieces.first?.key.clientID ?? ""]?.processes[node.process] else {
+      return ""
+    }
     if !node.step.starts.isEmpty, childPercent(node, process: process) > 0 {
       return "\(childPercent(node, process: process)) % done"
     }

@@ -65,7 +65,10 @@ extension PlanViews {
         return Risk(
           date: date, record: record, client: client,
           message: "\(name) can't be done by \(DayText.weekdayAndDate(date)). \(record.reason)",
-          fixes: ["Take something less important off the days before", "Ask a colleague to take it", "Ask whether the date can be extended"])
+          fixes: [
+            "Take something less important off the days before", "Ask a colleague to take it",
+            "Ask whether the date can be extended",
+          ])
       }
       if let slack = item.slack, slack < 0, item.after.isEmpty {
         return Risk(
@@ -95,7 +98,8 @@ extension PlanViews {
         past,
         Recommendation(
           kind: .contactOverdue, clientID: client.id, clientName: client.name,
-          message: "\(client.name) was last reached on \(DayText.weekdayAndDate(last)), \(today - last) days ago; \(allowed).",
+          message:
+            "\(client.name) was last reached on \(DayText.weekdayAndDate(last)), \(today - last) days ago; \(allowed).",
           fixes: ["Call today", "Record a contact that was made"])
       )
     }.sorted { ($1.0, $0.1.clientID) < ($0.0, $1.1.clientID) }.map(\.1)
@@ -116,13 +120,20 @@ extension PlanViews {
     let running = caseload.processes.filter { $0.clientID == client.id && $0.status.isOpen }
     let templates = Set(running.map(\.templateID))
     if templates.contains("court_prep"), client.keyDate("court") == nil {
-      return ("\(client.name)'s court preparation has no court date, so none of it can be planned.", "Add the court date")
+      return (
+        "\(client.name)'s court preparation has no court date, so none of it can be planned.", "Add the court date"
+      )
     }
     if templates.contains("disability_claim"), client.providers.isEmpty {
-      return ("\(client.name)'s claim has no list of providers, so no records can be requested.", "Add three to five providers")
+      return (
+        "\(client.name)'s claim has no list of providers, so no records can be requested.",
+        "Add three to five providers"
+      )
     }
     if client.plannedDischarge == nil {
-      return ("\(client.name) has no planned discharge, so nothing can be counted back from it.", "Set the planned discharge")
+      return (
+        "\(client.name) has no planned discharge, so nothing can be counted back from it.", "Set the planned discharge"
+      )
     }
     if running.isEmpty, client.dayOfProgram(on: today) > 7 {
       return ("\(client.name) has no active process.", "Start one, or record that none is needed")

@@ -29,7 +29,9 @@ extension PlanViews {
     }
     return TodayView.Group.allCases.compactMap { group in
       guard let found = cards[group], !found.isEmpty else { return nil }
-      let sorted = found.sorted { ($0.0, $0.1, $0.2.clientName, $0.2.clientID) < ($1.0, $1.1, $1.2.clientName, $1.2.clientID) }
+      let sorted = found.sorted {
+        ($0.0, $0.1, $0.2.clientName, $0.2.clientID) < ($1.0, $1.1, $1.2.clientName, $1.2.clientID)
+      }
       return TodayView.GroupView(group: group, cards: sorted.map(\.2))
     }
   }
@@ -66,7 +68,9 @@ extension PlanViews {
     }
     let dayOfProgram = client.dayOfProgram(on: day)
     if (1...7).contains(dayOfProgram) { return "Day \(dayOfProgram) of program - New admission" }
-    if let court = client.keyDates.filter({ $0.kind == "court" && (0...7).contains($0.day - day) }).min(by: { $0.day < $1.day }) {
+    if let court = client.keyDates.filter({ $0.kind == "court" && (0...7).contains($0.day - day) }).min(by: {
+      $0.day < $1.day
+    }) {
       return "Court \(DayText.relative(court.day, to: day)) - Prep needed"
     }
     let top = tasks.min { ($0.priority, $0.id) < ($1.priority, $1.id) }

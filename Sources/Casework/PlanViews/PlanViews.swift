@@ -31,7 +31,8 @@ package struct PlanViews {
   package func view(_ record: TaskRecord) -> TaskView {
     let process = processes[record.key.processID]
     return TaskView(
-      id: record.id, clientID: record.key.clientID, clientName: clients[record.key.clientID]?.name ?? record.key.clientID,
+      id: record.id, clientID: record.key.clientID,
+      clientName: clients[record.key.clientID]?.name ?? record.key.clientID,
       description: record.description, category: record.category,
       day: record.status == .done ? record.completedOn : record.day, half: record.half, startsAt: record.startsAt,
       priority: record.priority, priorityReason: record.priorityReason, minutes: record.minutes, status: record.status,

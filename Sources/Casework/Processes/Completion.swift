@@ -31,7 +31,8 @@ extension Caseload {
   }
 
   /// Takes a completion back: the task is open again where it stood.
-  package mutating func undoCompletion(_ id: Int, on day: CalendarDay, library: TemplateLibrary) throws(CompletionError) {
+  package mutating func undoCompletion(_ id: Int, on day: CalendarDay, library: TemplateLibrary) throws(CompletionError)
+  {
     guard let index = tasks.firstIndex(where: { $0.id == id }) else { throw .unknownTask(id) }
     guard tasks[index].status == .done else { throw .notDone(id, tasks[index].status) }
     tasks[index].status = .planned
@@ -63,7 +64,10 @@ extension Caseload {
       let open = nodes.filter { $0.finishedOn == nil }
       if processes[index].status != .onHold {
         processes[index].status =
-          open.isEmpty ? .completed : open.allSatisfy({ $0.isWaiting || $0.expectedStart > day }) && open.contains(where: \.isWaiting) ? .waiting : .active
+          open.isEmpty
+          ? .completed
+          : open.allSatisfy({ $0.isWaiting || $0.expectedStart > day }) && open.contains(where: \.isWaiting)
+            ? .waiting : .active
       }
       let firstOpen = template.steps.firstIndex { step in open.contains { $0.step.id == step.id } }
       processes[index].currentStep = (firstOpen ?? template.steps.count) + 1

@@ -12,7 +12,9 @@ extension ProcessPreview {
     // Later weeks are a draft: what counts is what people rely on already.
     let published = before.planningDay(day).startOfWeek + 6
     let pushes = after.tasks.compactMap { task -> Move? in
-      guard let old = known[task.id], old.isOpen, let from = old.day, from <= published, task.day != from else { return nil }
+      guard let old = known[task.id], old.isOpen, let from = old.day, from <= published, task.day != from else {
+        return nil
+      }
       return Move(
         taskID: task.id, clientName: after.client(task.key.clientID)?.name ?? "", description: task.description,
         from: from, to: task.day)
@@ -20,7 +22,8 @@ extension ProcessPreview {
     let clientID = main?.clientID ?? ""
     self.init(
       templateID: main?.templateID ?? "", title: main.flatMap { library[$0.templateID]?.title } ?? "",
-      substitution: started.substitution, timelineWeeks: main?.timelineWeeks ?? main.flatMap { library[$0.templateID]?.lengthWeeks },
+      substitution: started.substitution,
+      timelineWeeks: main?.timelineWeeks ?? main.flatMap { library[$0.templateID]?.lengthWeeks },
       steps: steps, pushes: pushes,
       expectedCompletion: main.flatMap { views.progress($0)?.expectedCompletion },
       warnings: views.recommendations().filter { $0.clientID == clientID && $0.kind != .contactOverdue }.map(\.message))

@@ -123,9 +123,11 @@ extension Caseload {
     for client in clients where client.status == .open {
       takeUrgentHousing(client, on: today)
       for template in library.startingByThemselves {
-        guard let rule = template.startsAt, !processes.contains(where: {
-          $0.clientID == client.id && $0.templateID == template.id
-        }) else { continue }
+        guard let rule = template.startsAt,
+          !processes.contains(where: {
+            $0.clientID == client.id && $0.templateID == template.id
+          })
+        else { continue }
         switch rule.anchor {
         case .admission:
           let start = calendar.day(client.admission, plus: rule.span, isBefore: rule.isBefore)

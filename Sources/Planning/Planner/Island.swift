@@ -1,41 +1,65 @@
-/// One search with its own generator. Islands work side by side and share nothing but the immutable problem, so that
-/// their results don't depend on which runs first.
+/// A plan among several that a search follows.
+struct Candidate: Sendable {
+  let places: [Int32]
+  let cost: Int
+}
+
+/// One search with its own memory and generator. Islands work side by side and share nothing but the immutable
+/// problem; each of their jobs is seeded by its own number, so that results don't depend on which runs first.
 final class Island: @unchecked Sendable {
   private var search: Search
   private(set) var steps = 0
+  /// What the jobs of the stage at hand have found, by job.
+  private(set) var found: [(job: Int, plan: Candidate)] = []
 
   init(_ problem: DenseProblem, seed: UInt64) {
     search = Search(problem, seed: seed)
   }
 
+  /// The cheapest plan of the job at hand.
   var cost: Int { search.bestTotal }
 
-  var places: [Int32] {
-    Array(UnsafeBufferPointer(start: search.best, count: search.state.dense.taskCount))
+  private var best: Candidate {
+    Candidate(
+      places: Array(UnsafeBufferPointer(start: search.best, count: search.state.dense.taskCount)),
+      cost: search.bestTotal)
   }
 
-  func construct() {
-    search.state.reset()
-    search.construct()
+  func construct() -> Candidate {
+    search.forgetBest()
+    search.restart()
+    return best
   }
 
-  func adopt(_ places: [Int32]) { search.adopt(places) }
+  /// A plan's places as far as the rules allow.
+  func adopt(_ places: [Int32]) -> Candidate {
+    search.forgetBest()
+    search.adopt(places)
+    return best
+  }
 
-  /// One phase. `clock` tells how much of it is over, from 0 to 1 and more; it is asked every `batch` steps.
+  func beginStage() { found = [] }
+
+  /// One cooling of one plan. `clock` tells how much of it is over, from 0 to 1 and more; it is asked every `batch`
+  /// steps.
   func anneal(
-    _ phase: AnnealingPhase, _ mixture: MoveMixture, batch: Int, stopAt bound: Int, clock: (Int) -> Double
+    _ start: Candidate?, job: Int, seed: UInt64, _ stage: AnnealingStage, _ mixture: MoveMixture, batch: Int,
+    stopAt bound: Int, clock: (Int) -> Double
   ) {
-    if phase.continues { search.restoreBest() } else { search.restart() }
+    search.random = Randomness(seed: seed)
+    search.forgetBest()
+    if let start { search.adopt(start.places) } else { search.restart() }
     search.rescue()
-    let ratio = ExponentialTable.logarithm(phase.cold / phase.hot)
+    let ratio = ExponentialTable.logarithm(stage.cold / stage.hot)
     var done = 0
     var share = clock(0)
     while share < 1, search.bestTotal > bound {
-      let temperature = phase.hot * ExponentialTable.exponential(ratio * share)
+      let temperature = stage.hot * ExponentialTable.exponential(ratio * share)
       search.run(steps: batch, temperature: temperature, mixture)
       done += batch
       share = clock(done)
     }
     steps += done
+    found.append((job, best))
   }
 }

@@ -1,49 +1,60 @@
-/// One cooling: from `hot` to `cold`, taking `share` of the budget.
-struct AnnealingPhase {
-  let share: Double
-  let hot: Double
-  let cold: Double
-  /// Whether it begins from the best plan so far, or from a new construction.
-  let continues: Bool
+/// A cooling of one or several plans, from `hot` to `cold`, taking `share` of the budget.
+package struct AnnealingStage: Sendable {
+  /// How many plans are cooled, each by itself with its part of the share.
+  package var plans = 1
+  package var share: Double
+  package var hot: Double
+  package var cold: Double
+  /// Whether they begin from new constructions, or from the cheapest plans so far.
+  package var isFresh = false
+  package init(plans: Int = 1, share: Double, hot: Double, cold: Double, isFresh: Bool = false) {
+    self.plans = plans
+    self.share = share
+    self.hot = hot
+    self.cold = cold
+    self.isFresh = isFresh
+  }
 }
 
-/// How the search spends its budget: phases of simulated annealing (Kirkpatrick, Gelatt, Vecchi, 1983).
+/// How the search spends its budget: stages of simulated annealing (Kirkpatrick, Gelatt, Vecchi, 1983).
 ///
 /// Temperatures are in units of cost. The figures are measured; `docs/decisions/0002-planning-method.md` has the table.
-struct AnnealingSchedule {
+package struct AnnealingSchedule: Sendable {
+  package nonisolated(unsafe) static var override: AnnealingSchedule?
   /// Of 1024 steps, how many are of each kind; the rest are relocations.
-  var exchangesOfTasks = 256
-  var forcedMoves = 64
-  var exchangesOfProcesses = 12
-  var ruins = 8
-  var phases: [AnnealingPhase]
+  package var exchangesOfTasks = 256
+  package var forcedMoves = 64
+  package var exchangesOfProcesses = 12
+  package var ruins = 8
+  package var stages: [AnnealingStage]
+  package init(stages: [AnnealingStage]) { self.stages = stages }
 
-  /// From nothing: coolings that let whole chains change places, then reheats of the best that keep such decisions.
-  ///
-  /// Large problems have steps for one cooling only; smaller ones gain more from a choice of two.
-  static func fromScratch(taskCount: Int) -> AnnealingSchedule {
+  /// From nothing: coolings that let whole chains change places, then reheats of the cheapest that keep such decisions.
+  static func fromScratch(taskCount: Int, islands: Int) -> AnnealingSchedule {
+    if let override { return override }
     let isLarge = taskCount > 400
-    let coolings = isLarge ? 1 : 2
-    let reheats = isLarge ? 2 : 4
-    let coolingShare = isLarge ? 0.7 : 0.75
-    var schedule = AnnealingSchedule(
-      phases: Array(
-        repeating: AnnealingPhase(
-          share: coolingShare / Double(coolings), hot: 8000, cold: isLarge ? 4 : 1, continues: false),
-        count: coolings)
-        + Array(
-          repeating: AnnealingPhase(
-            share: (1 - coolingShare) / Double(reheats), hot: isLarge ? 400 : 600, cold: 1, continues: true),
-          count: reheats))
-    if isLarge { schedule.exchangesOfProcesses = 3 }
+    var schedule = AnnealingSchedule(stages: [])
+    if isLarge {
+      schedule.stages = [
+        AnnealingStage(plans: islands, share: 0.7, hot: 8000, cold: 4, isFresh: true),
+        AnnealingStage(plans: islands, share: 0.15, hot: 400, cold: 1),
+        AnnealingStage(plans: islands, share: 0.15, hot: 400, cold: 1),
+      ]
+      schedule.exchangesOfProcesses = 3
+    } else {
+      schedule.stages = [AnnealingStage(plans: 2 * islands, share: 0.75, hot: 8000, cold: 1, isFresh: true)]
+      for _ in 0..<4 { schedule.stages.append(AnnealingStage(plans: islands, share: 0.0625, hot: 600, cold: 1)) }
+    }
     return schedule
   }
 
   /// From a published plan: nothing hot, as most of it is to stay.
-  static let fromPlan = AnnealingSchedule(phases: [
-    AnnealingPhase(share: 0.5, hot: 150, cold: 2, continues: true),
-    AnnealingPhase(share: 0.5, hot: 60, cold: 1, continues: true),
-  ])
+  static func fromPlan(islands: Int) -> AnnealingSchedule {
+    AnnealingSchedule(stages: [
+      AnnealingStage(plans: islands, share: 0.5, hot: 150, cold: 2),
+      AnnealingStage(plans: islands, share: 0.5, hot: 60, cold: 1),
+    ])
+  }
 }
 
 /// The rates of the kinds of moves as thresholds, so that a step decides by one draw.

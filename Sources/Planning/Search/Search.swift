@@ -63,6 +63,9 @@ struct Search: ~Copyable {
     }
   }
 
+  /// Begins anew to look for a cheapest plan.
+  mutating func forgetBest() { bestTotal = Int.max }
+
   /// Goes back to the cheapest plan.
   mutating func restoreBest() {
     for index in 0..<state.dense.movableCount {

@@ -19,7 +19,9 @@ import Testing
     try #require(Agenda(caseload, library: library, on: day).schedules["C-002"])
   }
 
-  private func node(_ schedule: ClientSchedule, _ template: String, _ step: String, provider: String? = nil) throws -> StepNode {
+  private func node(_ schedule: ClientSchedule, _ template: String, _ step: String, provider: String? = nil) throws
+    -> StepNode
+  {
     let process = try #require(
       schedule.processes.indices.first {
         schedule.templates[$0].id == template && (provider == nil || schedule.processes[$0].provider == provider)
@@ -38,9 +40,11 @@ import Testing
 
   @Test func `every step is expected after what it needs`() throws {
     let schedule = try schedule(caseload, on: monday)
-    let order = [("disability_claim", "D3"), ("medical_records", "R3"), ("medical_records", "R4"), ("medical_records", "R5"),
+    let order = [
+      ("disability_claim", "D3"), ("medical_records", "R3"), ("medical_records", "R4"), ("medical_records", "R5"),
       ("medical_records", "R7"), ("disability_claim", "D9"), ("disability_claim", "D10"), ("disability_claim", "D13"),
-      ("disability_claim", "D14"), ("disability_claim", "D16")]
+      ("disability_claim", "D14"), ("disability_claim", "D16"),
+    ]
     var before = monday
     for (template, step) in order {
       let node = try node(schedule, template, step)
@@ -72,7 +76,9 @@ import Testing
     #expect(try node(schedule, "identity_documents", "I2").absence == .alreadySettled)
     let visit = try node(schedule, "identity_documents", "I6")
     #expect(visit.appointment?.day.description == "2026-01-14")
-    let item = try #require(Agenda(caseload, library: library, on: monday).items.first { $0.key.clientID == "C-002" && $0.key.stepID == "I6" })
+    let item = try #require(
+      Agenda(caseload, library: library, on: monday).items.first { $0.key.clientID == "C-002" && $0.key.stepID == "I6" }
+    )
     #expect(item.appointment?.time?.description == "13:00")
   }
 
@@ -99,7 +105,8 @@ import Testing
   @Test func `steps of a denial don't exist until it is recorded`() throws {
     var denied = caseload
     #expect(try node(try schedule(denied, on: monday), "disability_claim", "D19").absence == .event("denied"))
-    let index = try #require(denied.processes.firstIndex { $0.clientID == "C-002" && $0.templateID == "disability_claim" })
+    let index = try #require(
+      denied.processes.firstIndex { $0.clientID == "C-002" && $0.templateID == "disability_claim" })
     denied.processes[index].events["denied"] = monday
     let appeal = try node(try schedule(denied, on: monday), "disability_claim", "D19")
     #expect(appeal.exists)
@@ -122,7 +129,8 @@ import Testing
 
   @Test func `a shorter timeline moves soft windows, never the hard dates`() throws {
     var short = caseload
-    let index = try #require(short.processes.firstIndex { $0.clientID == "C-002" && $0.templateID == "disability_claim" })
+    let index = try #require(
+      short.processes.firstIndex { $0.clientID == "C-002" && $0.templateID == "disability_claim" })
     short.processes[index].timelineWeeks = 4
     let usual = try node(try schedule(caseload, on: monday), "disability_claim", "D7")
     let fast = try node(try schedule(short, on: monday), "disability_claim", "D7")

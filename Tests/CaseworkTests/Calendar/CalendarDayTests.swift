@@ -7,7 +7,8 @@ import Testing
     ("1970-01-01", 0, Weekday.thursday), ("2026-01-05", 20_458, .monday), ("2024-02-29", 19_782, .thursday),
     ("2000-02-29", 11_016, .tuesday), ("1969-12-31", -1, .wednesday), ("2100-03-01", 47_541, .monday),
   ])
-  func `a date is its number of days since 1970 and has its weekday`(_ text: String, _ number: Int, _ weekday: Weekday) {
+  func `a date is its number of days since 1970 and has its weekday`(_ text: String, _ number: Int, _ weekday: Weekday)
+  {
     let day = CalendarDay(text)
     #expect(day?.number == number)
     #expect(day?.weekday == weekday)

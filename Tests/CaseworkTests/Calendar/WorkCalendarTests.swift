@@ -56,6 +56,7 @@ import Testing
     away.absences[try day("2026-01-06")] = WorkCalendar.Absence(extent: .afternoon, reason: "Training")
     let capacity = DayCapacityPlan(try day("2026-01-06"), settings: AgencySettings(), calendar: away)
     #expect(capacity.morning == 150 && capacity.afternoon == 0 && capacity.notes == 30)
-    #expect(capacity.phoneCalls == 4 && capacity.appointments == 2 && capacity.paperwork == 3 && capacity.followUps == 5)
+    #expect(
+      capacity.phoneCalls == 4 && capacity.appointments == 2 && capacity.paperwork == 3 && capacity.followUps == 5)
   }
 }

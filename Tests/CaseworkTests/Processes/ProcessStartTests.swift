@@ -67,7 +67,9 @@ import Testing
         == .failure(.alreadyRunning(client: "Cho", title: "Benefits application and interview", processID: id)))
   }
 
-  @Test func `admission starts the intake, and thirty days before discharge the hand-over starts, by themselves`() throws {
+  @Test func `admission starts the intake, and thirty days before discharge the hand-over starts, by themselves`()
+    throws
+  {
     let planned = try caseload.replanned(for: monday, library: library, budget: .steps(5_000)).caseload
     func templates(_ client: String) -> [String] {
       planned.processes.filter { $0.clientID == client }.map(\.templateID).sorted()

@@ -1,8 +1,9 @@
-
 /// Somebody who asks for a use case.
 package struct Actor: Sendable, Equatable {
   /// What an actor may do.
-  package enum Role: String, Sendable, CaseIterable { case caseManager = "case_manager", supervisor, administrator, auditor }
+  package enum Role: String, Sendable, CaseIterable {
+    case caseManager = "case_manager", supervisor, administrator, auditor
+  }
 
   /// How the audit log names the actor: `case_manager:1`, `cli:maria`.
   package var name: String

@@ -1,6 +1,19 @@
 package import Casework
 
-extension ImportClients: PerformedUseCase {
+/// Imports clients from a spreadsheet: checks everything, then commits the good rows. The same file twice changes nothing the second time.
+package struct ImportClients: UseCase {
+  package typealias Outcome = ClientImport
+  /// The file's bytes; encoding, delimiter and headers are found by `ClientImport`.
+  package var csv: [UInt8]
+  /// Check only, write nothing.
+  package var isDryRun: Bool
+  package init(csv: [UInt8], isDryRun: Bool) {
+    self.csv = csv
+    self.isDryRun = isDryRun
+  }
+}
+
+extension ImportClients {
   package static var action: String { "import_clients" }
   package static var changesCaseload: Bool { true }
   package static var needsPlan: Bool { false }

@@ -1,7 +1,7 @@
 internal import CaseStore
 
 /// Checks that the audit log is what was written: every entry's hash, and its link to the one before.
-package struct CheckAudit: PerformedUseCase {
+package struct CheckAudit: UseCase {
   package typealias Outcome = AuditFinding
   package static var action: String { "check_audit" }
 

@@ -68,7 +68,7 @@ package final class Office: Sendable {
 
   /// Performs a use case: decides whether the actor may, and does all of it or nothing.
   @discardableResult
-  package func perform<Case: PerformedUseCase>(_ useCase: Case, as actor: Actor) async throws(CaseError) -> Case.Outcome {
+  package func perform<Case: UseCase>(_ useCase: Case, as actor: Actor) async throws(CaseError) -> Case.Outcome {
     try PermissionRule.decide(Case.action, actor: actor)
     if let move = useCase as? MoveClock {
       guard dates.isVirtual else {
@@ -82,7 +82,8 @@ package final class Office: Sendable {
     do {
       if Case.changesCaseload {
         return try await store.write { connection in
-          var (workspace, before) = try Self.workspace(connection, actor: actor, today: today, isPlanned: Case.needsPlan, library: library)
+          var (workspace, before) = try Self.workspace(
+            connection, actor: actor, today: today, isPlanned: Case.needsPlan, library: library)
           let outcome = try useCase.perform(in: &workspace)
           if workspace.caseload != before {
             try CaseloadWriter(connection).write(workspace.caseload, over: before)
@@ -93,7 +94,8 @@ package final class Office: Sendable {
         }
       }
       return try await store.read { connection in
-        var (workspace, _) = try Self.workspace(connection, actor: actor, today: today, isPlanned: Case.needsPlan, library: library)
+        var (workspace, _) = try Self.workspace(
+          connection, actor: actor, today: today, isPlanned: Case.needsPlan, library: library)
         return try useCase.perform(in: &workspace)
       }
     } catch {

@@ -1,7 +1,7 @@
 package import Casework
 
 /// Records that something happened in a process, such as `denied`, with its day. The plan is made anew; today and tomorrow stay.
-package struct RecordEvent: PerformedUseCase {
+package struct RecordEvent: UseCase {
   package typealias Outcome = ProcessProgress
   package static var action: String { "record_event" }
   package static var changesCaseload: Bool { true }
@@ -31,7 +31,7 @@ package struct RecordEvent: PerformedUseCase {
 }
 
 /// Records that somebody outside answered, which ends a step's waiting.
-package struct RecordAnswer: PerformedUseCase {
+package struct RecordAnswer: UseCase {
   package typealias Outcome = ProcessProgress
   package static var action: String { "record_answer" }
   package static var changesCaseload: Bool { true }
@@ -63,7 +63,7 @@ package struct RecordAnswer: PerformedUseCase {
 }
 
 /// Skips a task with a reason. Nothing else on the calendar moves.
-package struct SkipTask: PerformedUseCase {
+package struct SkipTask: UseCase {
   package typealias Outcome = TaskView
   package static var action: String { "skip_task" }
   package static var changesCaseload: Bool { true }

@@ -1,39 +1,44 @@
 internal import CaseStore
-package import Casework
+internal import Casework
 
-extension CompleteTask: PerformedUseCase {
-  package static var action: String { "complete_task" }
-  package static var changesCaseload: Bool { true }
+/// Starts a process and distributes its tasks.
+package struct StartProcess: UseCase {
+  package struct Outcome: Sendable, Equatable {
+    package var processID: Int
+    /// What was started; close to discharge `housing_search` becomes `housing_urgent`.
+    package var templateID: String
+    package var title: String
+    package var clientName: String
+    /// Why it is another template than the one asked for; nil when it is the same.
+    package var substitution: String?
+    /// Tasks that were put on the calendar.
+    package var plannedTasks: Int
 
-  package func perform(in workspace: inout Workspace) throws(CaseError) -> TaskView {
-    _ = try workspace.task(taskID)
-    do {
-      try workspace.caseload.completeTask(taskID, on: workspace.today, library: workspace.library)
-    } catch {
-      throw .notPossible(sentence: error.sentence)
+    package init(
+      processID: Int, templateID: String, title: String, clientName: String, substitution: String?, plannedTasks: Int
+    ) {
+      self.processID = processID
+      self.templateID = templateID
+      self.title = title
+      self.clientName = clientName
+      self.substitution = substitution
+      self.plannedTasks = plannedTasks
     }
-    workspace.subject = "task \(taskID)"
-    return workspace.views.view(try workspace.task(taskID))
+  }
+  package var client: String
+  package var processType: String
+  package var timelineWeeks: Int?
+  /// A key chosen by the caller: the same key never starts a second process.
+  package var idempotencyKey: String?
+  package init(client: String, processType: String, timelineWeeks: Int? = nil, idempotencyKey: String? = nil) {
+    self.client = client
+    self.processType = processType
+    self.timelineWeeks = timelineWeeks
+    self.idempotencyKey = idempotencyKey
   }
 }
 
-extension UndoCompletion: PerformedUseCase {
-  package static var action: String { "undo_completion" }
-  package static var changesCaseload: Bool { true }
-
-  package func perform(in workspace: inout Workspace) throws(CaseError) -> TaskView {
-    _ = try workspace.task(taskID)
-    do {
-      try workspace.caseload.undoCompletion(taskID, on: workspace.today, library: workspace.library)
-    } catch {
-      throw .notPossible(sentence: error.sentence)
-    }
-    workspace.subject = "task \(taskID)"
-    return workspace.views.view(try workspace.task(taskID))
-  }
-}
-
-extension StartProcess: PerformedUseCase {
+extension StartProcess {
   package static var action: String { "start_process" }
   package static var changesCaseload: Bool { true }
 
@@ -111,23 +116,4 @@ private struct IdempotencyKeys {
       throw .storeFailed(sentence: error.sentence)
     }
   }
-}
-
-/// Brings the plan forward to today: what a reading use case would compute is stored. Done at local midnight, at start-up, and
-/// when a virtual clock moves.
-package struct RollOver: PerformedUseCase {
-  package typealias Outcome = Void
-  package static var action: String { "roll_over" }
-  package static var changesCaseload: Bool { true }
-
-  package init() {}
-
-  package func perform(in workspace: inout Workspace) throws(CaseError) {
-    workspace.subject = "plan \(workspace.caseload.plannedOn?.description ?? "")"
-  }
-}
-
-extension MoveClock: PerformedUseCase {
-  package static var action: String { "move_clock" }
-  package func perform(in workspace: inout Workspace) throws(CaseError) -> CalendarDay { to }
 }

@@ -1,7 +1,7 @@
 internal import Casework
 
 /// Fills an empty office with the synthetic demo caseload around today.
-struct LoadDemo: PerformedUseCase {
+struct LoadDemo: UseCase {
   typealias Outcome = Void
   static let action = "load_demo"
   static let changesCaseload = true
