@@ -32,7 +32,7 @@ enum PlanningBenchmark {
         problem.id, "\(problem.tasks.count)", reference.map { "\($0.bestKnown)" } ?? "-",
         reference.map { "\($0.provenBound)" } ?? "-",
       ]
-      let results = seconds.map { planner.plan(budget: .seconds($0)) }
+      let results = seconds.map { planner.plan(budget: .seconds($0), elapsed: Stopwatch.elapsed()) }
       row.append("\(results.compactMap(\.lowerBound).max() ?? 0)")
       for result in results {
         let broken = PlanChecker.violations(of: result.plan, for: problem)
@@ -53,7 +53,7 @@ enum PlanningBenchmark {
       let read = try Stopwatch.milliseconds(best: 5) { _ = try PlanningProblem(json: document) }
       let first = try Stopwatch.milliseconds(best: 5) { _ = try Planner(problem).firstFeasible() }
       let planner = try Planner(problem)
-      let result = planner.plan(budget: .steps(400_000))
+      let result = planner.plan(budget: .steps(400_000), elapsed: Stopwatch.elapsed())
       let tasks = problem.tasks.filter { $0.fixed == nil }.prefix(20)
       let rank = try Stopwatch.milliseconds(best: 1) {
         for task in tasks { _ = try planner.rank(task: task.id, in: result.plan) }
@@ -72,7 +72,7 @@ enum PlanningBenchmark {
     print("\nReplan after a crisis from the published plan (1 thread)")
     Table.line(["problem", "ms", "cost", "after 1 s", "gap", "moved"])
     for problem in problems where problem.id.hasPrefix("month") {
-      let published = try Planner(problem).plan(budget: .seconds(1)).plan
+      let published = try Planner(problem).plan(budget: .seconds(1), elapsed: Stopwatch.elapsed()).plan
       let crisis = ProblemGenerator.crisis(in: problem, published: published, seed: 7)
       let planner = try Planner(crisis)
       let steps = 30_000
@@ -80,7 +80,8 @@ enum PlanningBenchmark {
       let milliseconds = try Stopwatch.milliseconds(best: 3) {
         quick = try Planner(crisis).plan(budget: .steps(steps), warmStart: published)
       }
-      let full = planner.plan(budget: .seconds(1), warmStart: published).plan.cost
+      let full = planner.plan(budget: .seconds(1), warmStart: published, elapsed: Stopwatch.elapsed()).plan
+        .cost
       let moved = planner.difference(from: published, to: quick.plan).moves.count { $0.from != nil }
       Table.line([
         problem.id, decimal(milliseconds), "\(quick.plan.cost)", "\(full)",
@@ -128,6 +129,16 @@ enum Table {
 }
 
 enum Stopwatch {
+  /// Seconds since this call, as the planner's time source.
+  static func elapsed() -> @Sendable () -> Double {
+    let clock = ContinuousClock()
+    let start = clock.now
+    return {
+      let (seconds, attoseconds) = (clock.now - start).components
+      return Double(seconds) + Double(attoseconds) * 1e-18
+    }
+  }
+
   /// The shortest of some runs.
   static func milliseconds(best runs: Int, _ body: () throws -> Void) rethrows -> Double {
     var shortest = Double.infinity

@@ -37,7 +37,8 @@ struct Caseday: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       DemoCommand.self, ServeCommand.self, TodayCommand.self, WeekCommand.self, ClientCommand.self, StartCommand.self,
-      DoneCommand.self, UndoCommand.self, ImportCommand.self, SolveCommand.self, TemplatesCommand.self,
+      DoneCommand.self, UndoCommand.self, SkipCommand.self, EventCommand.self, AnswerCommand.self, ImportCommand.self,
+      SolveCommand.self, TemplatesCommand.self,
     ])
 
   static func main() async {

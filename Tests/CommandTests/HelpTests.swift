@@ -8,7 +8,8 @@ struct HelpTests {
     ("caseday", Caseday.self), ("demo", DemoCommand.self), ("serve", ServeCommand.self), ("today", TodayCommand.self),
     ("week", WeekCommand.self), ("client", ClientCommand.self), ("start", StartCommand.self),
     ("done", DoneCommand.self),
-    ("undo", UndoCommand.self), ("import-clients", ImportClientsCommand.self),
+    ("undo", UndoCommand.self), ("skip", SkipCommand.self), ("event", EventCommand.self),
+    ("answer", AnswerCommand.self), ("import-clients", ImportClientsCommand.self),
     ("templates-list", TemplatesListCommand.self),
     ("templates-show", TemplatesShowCommand.self), ("templates-lint", TemplatesLintCommand.self),
   ]

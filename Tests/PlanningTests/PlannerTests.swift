@@ -17,7 +17,7 @@ struct PlannerTests {
     let problem = try Fixture.example("week-2")
     let quiet = try Planner(problem).plan(budget: .steps(20_000)).plan
     var seen: [PlanningProgress] = []
-    let watched = try Planner(problem).plan(budget: .steps(20_000)) { seen.append($0) }.plan
+    let watched = try Planner(problem).plan(budget: .steps(20_000), progress: { seen.append($0) }).plan
     #expect(quiet == watched)
     #expect(seen.last?.cost == watched.cost)
   }
@@ -60,6 +60,26 @@ struct PlannerTests {
     for task in crisis.tasks { if let fixed = task.fixed { #expect(result.plan.place(of: task.id) == fixed) } }
     let kept = published.assignments.count { result.plan.place(of: $0.task)?.day == $0.place.day }
     #expect(kept > published.assignments.count * 2 / 3)
+  }
+
+  @Test(arguments: ["week-2", "crisis-2", "month-2"])
+  func `no single move with all it pushes would make a plan cheaper`(name: String) throws {
+    let planner = try Planner(Fixture.example(name))
+    let plan = planner.plan(budget: .steps(50_000)).plan
+    for assignment in plan.assignments {
+      let best = try planner.rank(task: assignment.task, in: plan).first
+      #expect(best?.total ?? 0 >= 0, "\(assignment.task)")
+    }
+  }
+
+  @Test func `a limit in seconds asks the caller's clock`() throws {
+    let problem = try Fixture.example("week-2")
+    let start = ContinuousClock.now
+    let result = try Planner(problem, islands: 2).plan(
+      budget: .seconds(0.2), elapsed: { (ContinuousClock.now - start) / .seconds(1) })
+    #expect(result.seconds > 0 && result.steps > 0)
+    #expect(PlanChecker.violations(of: result.plan, for: problem) == [])
+    #expect(try Planner(problem).plan(budget: .steps(1000)).seconds == 0)
   }
 
   @Test func `an automatic budget ends by itself`() throws {

@@ -31,7 +31,7 @@ package struct Workspace {
       let names = found.map { "\($0.name) (\($0.id))" }.joined(separator: ", ")
       throw .badInput(field: "client", sentence: "“\(wanted)” fits several clients: \(names). Name one by its id.")
     }
-    let suggestion = Spelling.closest(to: wanted, among: caseload.clients.flatMap { [$0.name, $0.id] })
+    let suggestion = Suggestion.closest(to: wanted, among: caseload.clients.flatMap { [$0.name, $0.id] })
     throw .notFound(kind: "client", id: wanted, suggestion: suggestion)
   }
 

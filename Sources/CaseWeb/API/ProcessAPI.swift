@@ -10,6 +10,8 @@ struct ProcessAPI: Sendable {
       .post("/api/process/preview", preview),
       .post("/api/process/start", start),
       .get("/api/processes/{id}/progress", progress),
+      .post("/api/processes/{id}/events", event),
+      .post("/api/processes/{id}/answers", answer),
     ]
   }
 
@@ -27,6 +29,22 @@ struct ProcessAPI: Sendable {
   private func progress(_ visit: Visit) async throws -> Response {
     let id = try visit.pathNumber("id", kind: "process")
     return JSONAnswer.response(ProgressAnswer(try await desk.viewProcess(id, as: visit.actor)))
+  }
+
+  private func event(_ visit: Visit) async throws -> Response {
+    let id = try visit.pathNumber("id", kind: "process")
+    let body = try await visit.json(knows: ["event", "day"])
+    let progress = try await desk.recordEvent(
+      try body.text("event", upTo: 100), process: id, on: try body.day("day"), as: visit.actor)
+    return JSONAnswer.response(ProgressAnswer(progress))
+  }
+
+  private func answer(_ visit: Visit) async throws -> Response {
+    let id = try visit.pathNumber("id", kind: "process")
+    let body = try await visit.json(knows: ["step_id", "day"])
+    let progress = try await desk.recordAnswer(
+      step: try body.text("step_id", upTo: 10), process: id, on: try body.day("day"), as: visit.actor)
+    return JSONAnswer.response(ProgressAnswer(progress))
   }
 
   private func asked(_ visit: Visit) async throws -> ProcessStart {

@@ -10,7 +10,7 @@ package struct ProgressAnswer: Encodable, Sendable {
 
   private enum Key: String, CodingKey {
     case process_id, client_id, process_type, title, status, started_date, week, of_weeks, percent, done, in_progress
-    case waiting, upcoming, next_week, expected_completion, slack_days
+    case waiting, upcoming, next_week, expected_completion, slack_days, events
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -31,6 +31,7 @@ package struct ProgressAnswer: Encodable, Sendable {
     try container.encode(progress.nextWeek, forKey: .next_week)
     try container.encode(progress.expectedCompletion, forKey: .expected_completion)
     try container.encode(progress.slackDays, forKey: .slack_days)
+    try container.encode(progress.events, forKey: .events)
   }
 
   /// One step.

@@ -46,6 +46,22 @@ extension Office: Desk {
     try await perform(UndoCompletion(taskID: taskID), as: actor)
   }
 
+  package func skipTask(_ taskID: Int, reason: String, as actor: Actor) async throws(CaseError) -> TaskView {
+    try await perform(SkipTask(taskID: taskID, reason: reason), as: actor)
+  }
+
+  package func recordEvent(_ event: String, process: Int, on day: CalendarDay?, as actor: Actor) async throws(CaseError)
+    -> ProcessProgress
+  {
+    try await perform(RecordEvent(processID: process, event: event, day: day), as: actor)
+  }
+
+  package func recordAnswer(step: String, process: Int, on day: CalendarDay?, as actor: Actor) async throws(CaseError)
+    -> ProcessProgress
+  {
+    try await perform(RecordAnswer(processID: process, stepID: step, day: day), as: actor)
+  }
+
   package func moveClock(to day: CalendarDay, as actor: Actor) async throws(CaseError) -> CalendarDay {
     try await perform(MoveClock(to: day), as: actor)
   }

@@ -30,6 +30,14 @@ package protocol Desk: Sendable {
   func completeTask(_ taskID: Int, as actor: Actor) async throws(CaseError) -> TaskView
   /// Takes a completion back.
   func undoCompletion(_ taskID: Int, as actor: Actor) async throws(CaseError) -> TaskView
+  /// Skips a task with a reason.
+  func skipTask(_ taskID: Int, reason: String, as actor: Actor) async throws(CaseError) -> TaskView
+  /// Records that something happened in a process; nil is today.
+  func recordEvent(_ event: String, process: Int, on day: CalendarDay?, as actor: Actor) async throws(CaseError)
+    -> ProcessProgress
+  /// Records that somebody outside answered; nil is today.
+  func recordAnswer(step: String, process: Int, on day: CalendarDay?, as actor: Actor) async throws(CaseError)
+    -> ProcessProgress
   /// Moves the virtual clock and answers the day it stands on then.
   func moveClock(to day: CalendarDay, as actor: Actor) async throws(CaseError) -> CalendarDay
 }

@@ -40,6 +40,15 @@ struct JSONBody: Sendable {
     }
   }
 
+  /// A day; nil when it is absent or null.
+  func day(_ name: String) throws(Problem) -> CalendarDay? {
+    switch members[name] {
+    case nil, .null: return nil
+    case .text(let text): return try Visit.day(text, pointer: "#/\(name)")
+    case let other?: throw .badInput("#/\(name)", "“\(name)” is \(other.kind). Send a date such as 2026-01-06.")
+    }
+  }
+
   /// A whole number within bounds; nil when it is absent or null.
   func wholeNumber(_ name: String, in bounds: ClosedRange<Int>) throws(Problem) -> Int? {
     switch members[name] {

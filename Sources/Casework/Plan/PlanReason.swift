@@ -22,8 +22,10 @@ struct PlanReason {
     case .fixed: return "\(item.priorityReason). It is fixed here."
     case .onlyPlace:
       return "\(item.priorityReason). The only half-day that its rules and the rest of the plan leave it."
-    case .cheapest(let next), .improvable(let next):
-      return "\(item.priorityReason). \(comparison(next))"
+    case .cheapest(let next): return "\(item.priorityReason). \(comparison(next))"
+    case .improvable(let better):
+      return
+        "\(item.priorityReason). \(name(better.place).capitalizedFirst) would be a little better, and is taken when the week is planned anew."
     }
   }
 

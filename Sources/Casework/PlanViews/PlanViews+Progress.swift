@@ -35,7 +35,9 @@ extension PlanViews {
       week: max(1, (askedFor - process.startedOn) / 7 + 1), ofWeeks: process.timelineWeeks ?? template.lengthWeeks,
       percent: percent(process), done: sorted.done, inProgress: sorted.doing, waiting: waiting,
       upcoming: upcoming.sorted { $0.0 < $1.0 }.map(\.1), nextWeek: nextWeek(process),
-      expectedCompletion: nodes.filter { !$0.isSettled }.map(\.expectedFinish).max(), slackDays: slack)
+      expectedCompletion: nodes.filter { !$0.isSettled }.map(\.expectedFinish).max(), slackDays: slack,
+      events: template.events.filter { process.events[$0.name] == nil }
+        .map { ProcessProgress.EventChoice(name: $0.name, title: $0.title) })
   }
 
   /// The share of planned minutes that is done, the processes that its steps started included. Rounded down: 100 means done.

@@ -90,12 +90,14 @@ package struct ProcessProgress: Sendable, Equatable {
   package var expectedCompletion: CalendarDay?
   /// Working days between now and the latest start of its tightest chain to a hard date; nil without one.
   package var slackDays: Int?
+  /// The events that can be recorded in it and aren't yet: `approved`, `denied`.
+  package var events: [EventChoice]
 
   package init(
     processID: Int, clientID: String, templateID: String, title: String, status: String, startedOn: CalendarDay,
     week: Int, ofWeeks: Int?, percent: Int, done: [ProgressLine], inProgress: [ProgressLine],
     waiting: [ProgressLine], upcoming: [ProgressLine], nextWeek: [String], expectedCompletion: CalendarDay?,
-    slackDays: Int?
+    slackDays: Int?, events: [EventChoice] = []
   ) {
     self.processID = processID
     self.clientID = clientID
@@ -113,6 +115,20 @@ package struct ProcessProgress: Sendable, Equatable {
     self.nextWeek = nextWeek
     self.expectedCompletion = expectedCompletion
     self.slackDays = slackDays
+    self.events = events
+  }
+
+  /// An event that can be recorded.
+  package struct EventChoice: Sendable, Equatable, Encodable {
+    /// The name that programs use: `denied`.
+    package var name: String
+    /// What the person who records it reads: "SSA denied the claim (use the date on its letter)".
+    package var title: String
+
+    package init(name: String, title: String) {
+      self.name = name
+      self.title = title
+    }
   }
 
   /// One step in the progress view.

@@ -38,6 +38,14 @@ final class Island: @unchecked Sendable {
     return best
   }
 
+  /// The plan with every saving made that a single `rank` move offers.
+  func descend(_ plan: Candidate, isOver: () -> Bool) -> Candidate {
+    search.forgetBest()
+    search.adopt(plan.places)
+    search.descend(isOver: isOver)
+    return best
+  }
+
   func beginStage() { found = [] }
 
   /// One cooling of one plan. `clock` tells how much of it is over, from 0 to 1 and more; it is asked every `batch`

@@ -54,7 +54,8 @@ package struct Planner: Sendable {
       } ?? islands[0].construct()
     let schedule =
       warmStart == nil
-      ? AnnealingSchedule.fromScratch(taskCount: dense.arrays.movableCount, islands: islands.count)
+      ? AnnealingSchedule.fromScratch(
+        taskCount: dense.arrays.movableCount, islands: islands.count, isLong: isLong(budget))
       : .fromPlan(islands: islands.count)
     let isTimed = if case .seconds = budget { true } else { false }
     let bound = isTimed || warmStart == nil ? lowerBound(below: first.cost) : 0
@@ -64,7 +65,8 @@ package struct Planner: Sendable {
     var reason = StopReason.budget
     if case .seconds(let seconds) = budget, let elapsed {
       var end = elapsed()
-      let whole = max(0, start + seconds - end)
+      // The last part is for the descent.
+      let whole = max(0, start + seconds - end) * (dense.arrays.movableCount > 400 ? 0.9 : 0.95)
       for stage in schedule.stages {
         let begin = elapsed()
         end += whole * stage.share
@@ -79,7 +81,11 @@ package struct Planner: Sendable {
       }
       if stale >= 3 { reason = .stagnation }
     }
-    let best = tournament.best
+    var isOver = { false }
+    if case .seconds(let seconds) = budget, let elapsed { isOver = { elapsed() >= start + seconds } }
+    // A quick answer to one change goes without the descent, which takes longer than its steps.
+    let isQuick = if case .steps(let steps) = budget { warmStart != nil && steps < 50_000 } else { false }
+    let best = isQuick ? tournament.best : islands[0].descend(tournament.best, isOver: isOver)
     if best.cost <= bound { reason = .bound }
     let steps = tournament.steps
     let seconds = (elapsed?() ?? 0) - start
@@ -88,6 +94,15 @@ package struct Planner: Sendable {
       plan: plan(best.places), steps: steps, seconds: seconds,
       movesPerSecond: seconds > 0 ? Double(steps) / seconds : 0, stoppedBy: reason,
       lowerBound: bound > 0 ? bound : nil)
+  }
+
+  /// Whether a budget has steps for many coolings of a month's problem.
+  private func isLong(_ budget: PlanningBudget) -> Bool {
+    switch budget {
+    case .steps(let steps): steps >= 8_000_000
+    case .seconds(let seconds): seconds * Double(islandCount) >= 6
+    case .automatic: false
+    }
   }
 
   /// The most steps that a budget means; a large number for time.

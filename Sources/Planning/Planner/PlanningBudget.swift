@@ -2,9 +2,9 @@
 package enum PlanningBudget: Sendable, Equatable {
   /// Steps by the problem's size, ended early when a bound or stagnation says that more won't help. Reproducible.
   case automatic
-  /// Exactly so many steps, unless the bound is reached. Reproducible: same problem, seed and steps, same plan.
+  /// So many steps, unless the bound is reached, and a descent at the end. Reproducible: same problem, seed and steps, same plan.
   case steps(Int)
-  /// Wall time. Not reproducible; for the command line and benchmarks.
+  /// Time, by the clock that the caller passes as `elapsed`. Not reproducible; for the command line and benchmarks.
   case seconds(Double)
 }
 

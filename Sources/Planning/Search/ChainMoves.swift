@@ -107,20 +107,19 @@ extension Search {
   /// Puts a member of the chain at its cheapest place within its bound, or, when none has room (and now and then
   /// anyway), at a random one of them, throwing cheaper work out.
   private mutating func insertByForce(_ task: Int, target: Int, worthBelow limit: Int) -> Bool {
-    let dense = state.dense
     let first = target >= 0 ? target : state.earliest(task)
     if target >= 0, state.earliest(task) > target { return false }
     let last = target >= 0 ? target : Int(bound[task])
     if first > last || last < 0 { return false }
-    let row = task &* (dense.placeCount &+ 1)
-    let start = Int(dense.allowedStart[task]) &+ Int(dense.allowedBefore[row &+ first])
-    let end = Int(dense.allowedStart[task]) &+ Int(dense.allowedBefore[row &+ last &+ 1])
+    let row = task &* (state.dense.placeCount &+ 1)
+    let start = Int(state.dense.allowedStart[task]) &+ Int(state.dense.allowedBefore[row &+ first])
+    let end = Int(state.dense.allowedStart[task]) &+ Int(state.dense.allowedBefore[row &+ last &+ 1])
     if start == end { return false }
     var place = -1
     if random.next() & 7 != 0 {
       var delta = Int.max
       for index in start..<end {
-        let candidate = Int(dense.allowed[index])
+        let candidate = Int(state.dense.allowed[index])
         if !state.fits(task, at: candidate) { continue }
         let added = state.delta(task, to: candidate, limit: delta)
         if added < delta {
@@ -130,7 +129,7 @@ extension Search {
       }
     }
     if place < 0 {
-      place = Int(dense.allowed[start &+ random.below(end &- start)])
+      place = Int(state.dense.allowed[start &+ random.below(end &- start)])
       if !makeRoom(for: task, at: place, worthBelow: limit) { return false }
     }
     state.move(task, to: place)

@@ -14,7 +14,7 @@ struct DenseBuilder {
       problem.tasks.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
   }
 
-  mutating func build() -> DenseArrays {
+  mutating func build() -> DenseTables {
     let tasks = problem.tasks
     let clients = Dictionary(
       problem.clients.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
@@ -42,7 +42,7 @@ struct DenseBuilder {
     let before = Self.flattened(predecessors.map { $0.map(\.task) })
     let behind = Self.flattened(successors.map { $0.map(\.task) })
     let members = Self.flattened(processTasks)
-    var arrays = DenseArrays(
+    var arrays = DenseTables(
       minutes: Self.copy(tasks.map(\.minutes)),
       client: Self.copy(tasks.map { clients[$0.client] ?? 0 }),
       process: Self.copy(tasks.map { $0.process.flatMap { processes[$0] } ?? -1 }),

@@ -3,7 +3,7 @@
 ///
 /// A place is a half-day's ordinal, `2 * day + half`; `unplanned` (= `placeCount`) is one past the last, so that
 /// `place >> 1` is its day, and `dayCount` for an unplanned task.
-struct DenseArrays {
+struct DenseTables {
   var taskCount = 0
   var dayCount = 0
   var placeCount = 0
@@ -72,10 +72,22 @@ struct DenseArrays {
   let movable: UnsafeMutablePointer<Int32>
 }
 
+/// The numbers behind one pointer: small enough to be handed on by value without copying forty words.
+@dynamicMemberLookup
+struct DenseArrays {
+  fileprivate let tables: UnsafeMutablePointer<DenseTables>
+
+  @inline(__always)
+  subscript<Value>(dynamicMember path: KeyPath<DenseTables, Value>) -> Value {
+    @inline(__always) get { tables.pointee[keyPath: path] }
+  }
+}
+
 /// Owns the flat arrays of one problem. Immutable once made, so it may be shared between threads.
 final class DenseProblem: @unchecked Sendable {
   let problem: PlanningProblem
   let arrays: DenseArrays
+  private let storage: UnsafeMutablePointer<DenseTables>
   /// Task numbers by id.
   let numbers: [String: Int]
   /// By task: the first place that its chain allows; the place count when it can't be planned.
@@ -84,7 +96,9 @@ final class DenseProblem: @unchecked Sendable {
   init(_ problem: PlanningProblem) {
     self.problem = problem
     var builder = DenseBuilder(problem)
-    arrays = builder.build()
+    storage = .allocate(capacity: 1)
+    storage.initialize(to: builder.build())
+    arrays = DenseArrays(tables: storage)
     numbers = builder.numbers
     earliest = builder.earliest
   }
@@ -119,5 +133,6 @@ final class DenseProblem: @unchecked Sendable {
     arrays.stepThreshold.deallocate()
     arrays.stepEach.deallocate()
     arrays.movable.deallocate()
+    storage.deallocate()
   }
 }

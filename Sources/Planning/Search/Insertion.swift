@@ -5,23 +5,22 @@ extension Search {
   /// places are overlooked at random. Nil when no place is feasible.
   @inline(__always)
   mutating func cheapestPlace(_ task: Int, blink: UInt64 = 0) -> (place: Int, delta: Int)? {
-    let dense = state.dense
     let first = state.earliest(task)
     let carries = state.carries(task)
-    let last = carries ? state.latest(task) : dense.placeCount &- 1
+    let last = carries ? state.latest(task) : state.dense.placeCount &- 1
     var place = -1
     var delta = Int.max
     if !carries {
-      place = dense.unplanned
+      place = state.dense.unplanned
       delta = state.delta(task, to: place)
     }
     if first <= last {
-      let start = Int(dense.allowedStart[task])
-      let row = task &* (dense.placeCount &+ 1)
-      var index = start &+ Int(dense.allowedBefore[row &+ first])
-      let end = start &+ Int(dense.allowedBefore[row &+ last &+ 1])
+      let start = Int(state.dense.allowedStart[task])
+      let row = task &* (state.dense.placeCount &+ 1)
+      var index = start &+ Int(state.dense.allowedBefore[row &+ first])
+      let end = start &+ Int(state.dense.allowedBefore[row &+ last &+ 1])
       while index < end {
-        let candidate = Int(dense.allowed[index])
+        let candidate = Int(state.dense.allowed[index])
         index &+= 1
         if !state.fits(task, at: candidate) { continue }
         if blink > 0, random.next() & 255 < blink { continue }

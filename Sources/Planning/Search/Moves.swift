@@ -12,26 +12,26 @@ extension Search {
 
   /// One task to another feasible half-day, or out of the plan; where the half-day is full, by ejection.
   mutating func relocate(threshold: Int) {
-    let dense = state.dense
-    let task = Int(dense.movable[random.below(dense.movableCount)])
+    let task = Int(state.dense.movable[random.below(state.dense.movableCount)])
     let old = Int(state.arrays.place[task])
     let first = state.earliest(task)
-    if first > dense.unplanned {
+    if first > state.dense.unplanned {
       planChain(task, threshold: threshold)
       return
     }
     let carries = state.carries(task)
-    let last = carries ? state.latest(task) : dense.placeCount &- 1
+    let last = carries ? state.latest(task) : state.dense.placeCount &- 1
     if first > last { return }
-    let row = task &* (dense.placeCount &+ 1)
-    let before = Int(dense.allowedBefore[row &+ first])
-    let count = Int(dense.allowedBefore[row &+ last &+ 1]) &- before
-    let canLeave = !carries && old != dense.unplanned
+    let row = task &* (state.dense.placeCount &+ 1)
+    let before = Int(state.dense.allowedBefore[row &+ first])
+    let count = Int(state.dense.allowedBefore[row &+ last &+ 1]) &- before
+    let canLeave = !carries && old != state.dense.unplanned
     let choice = random.below(count &+ (canLeave ? 1 : 0))
     let place =
-      choice == count ? dense.unplanned : Int(dense.allowed[Int(dense.allowedStart[task]) &+ before &+ choice])
+      choice == count
+      ? state.dense.unplanned : Int(state.dense.allowed[Int(state.dense.allowedStart[task]) &+ before &+ choice])
     if place == old || count == 0 && !canLeave { return }
-    if place == dense.unplanned || state.fits(task, at: place) {
+    if place == state.dense.unplanned || state.fits(task, at: place) {
       let delta = state.delta(task, to: place, limit: threshold)
       if delta <= threshold {
         state.move(task, to: place, adding: delta)
@@ -45,25 +45,24 @@ extension Search {
 
   /// Puts the task where there is no room, and what has to give way at its own best places.
   mutating func eject(for task: Int, at place: Int, threshold: Int) {
-    let dense = state.dense
     let total = state.total
     let old = Int(state.arrays.place[task])
-    let category = dense.category[task]
+    let category = state.dense.category[task]
     var victims = (0, 0, 0)
     var count = 0
     if old >> 1 != place >> 1, state.arrays.slots[(place >> 1) &* 5 &+ Int(category)] == 0 {
       guard let victim = sample(ofCategory: category, onDayOf: place) else { return }
       victims.0 = victim
       count = 1
-      state.move(victim, to: dense.unplanned)
+      state.move(victim, to: state.dense.unplanned)
     }
-    if count == 0, old != dense.unplanned, random.next() & 3 != 0 {
+    if count == 0, old != state.dense.unplanned, random.next() & 3 != 0 {
       let inRow = Int(state.arrays.rowCount[place])
       if inRow == 0 { return }
       let victim = Int(state.arrays.row[place &* state.arrays.rowLength &+ random.below(inRow)])
       if swap(task, victim, threshold: threshold) { return }
     }
-    while state.arrays.room[place] < dense.minutes[task] {
+    while state.arrays.room[place] < state.dense.minutes[task] {
       let inRow = Int(state.arrays.rowCount[place])
       if count == 3 || inRow == 0 {
         state.rollBack(to: total)
@@ -72,7 +71,7 @@ extension Search {
       let victim = Int(state.arrays.row[place &* state.arrays.rowLength &+ random.below(inRow)])
       if count == 0 { victims.0 = victim } else if count == 1 { victims.1 = victim } else { victims.2 = victim }
       count &+= 1
-      state.move(victim, to: dense.unplanned)
+      state.move(victim, to: state.dense.unplanned)
     }
     state.move(task, to: place)
     for number in 0..<count {
@@ -81,7 +80,7 @@ extension Search {
         state.rollBack(to: total)
         return
       }
-      if other != dense.unplanned { state.move(victim, to: other, adding: delta) }
+      if other != state.dense.unplanned { state.move(victim, to: other, adding: delta) }
     }
     settle(from: total, threshold: threshold)
   }
@@ -100,27 +99,26 @@ extension Search {
 
   /// Exchanges the half-days of two random tasks.
   mutating func swap(threshold: Int) {
-    let dense = state.dense
-    let a = Int(dense.movable[random.below(dense.movableCount)])
-    let b = Int(dense.movable[random.below(dense.movableCount)])
+    let a = Int(state.dense.movable[random.below(state.dense.movableCount)])
+    let b = Int(state.dense.movable[random.below(state.dense.movableCount)])
     _ = swap(a, b, threshold: threshold)
   }
 
   /// Exchanges the half-days of two tasks; false when that isn't possible.
   mutating func swap(_ a: Int, _ b: Int, threshold: Int) -> Bool {
-    let dense = state.dense
     let placeA = Int(state.arrays.place[a])
     let placeB = Int(state.arrays.place[b])
-    if placeA == placeB || placeA == dense.unplanned || placeB == dense.unplanned { return false }
-    let more = dense.minutes[a] &- dense.minutes[b]
+    if placeA == placeB || placeA == state.dense.unplanned || placeB == state.dense.unplanned { return false }
+    let more = state.dense.minutes[a] &- state.dense.minutes[b]
     if state.arrays.room[placeB] < more || state.arrays.room[placeA] < -more { return false }
     if !isAllowed(a, at: placeB) || !isAllowed(b, at: placeA) { return false }
-    if placeA >> 1 != placeB >> 1, dense.category[a] != dense.category[b] {
-      if state.arrays.slots[(placeB >> 1) &* 5 &+ Int(dense.category[a])] == 0 { return false }
-      if state.arrays.slots[(placeA >> 1) &* 5 &+ Int(dense.category[b])] == 0 { return false }
+    if placeA >> 1 != placeB >> 1, state.dense.category[a] != state.dense.category[b] {
+      if state.arrays.slots[(placeB >> 1) &* 5 &+ Int(state.dense.category[a])] == 0 { return false }
+      if state.arrays.slots[(placeA >> 1) &* 5 &+ Int(state.dense.category[b])] == 0 { return false }
     }
-    if dense.client[a] != dense.client[b], dense.progressReach[a] >= 0, dense.progressReach[b] >= 0,
-      dense.progressReach[a] != dense.progressReach[b]
+    if state.dense.client[a] != state.dense.client[b], state.dense.progressReach[a] >= 0,
+      state.dense.progressReach[b] >= 0,
+      state.dense.progressReach[a] != state.dense.progressReach[b]
     {
       // Nothing but the days' loads couples the two, so that the differences add up.
       let limit = threshold &- state.balanceCorrection(a, b)

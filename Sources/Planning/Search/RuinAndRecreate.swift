@@ -2,8 +2,7 @@ extension Search {
   /// Takes some related tasks out and puts them back at their cheapest places, one after the other.
   mutating func ruinAndRecreate(threshold: Int) {
     let total = state.total
-    let dense = state.dense
-    let seed = Int(dense.movable[random.below(dense.movableCount)])
+    let seed = Int(state.dense.movable[random.below(state.dense.movableCount)])
     let roll = random.next() & 15
     switch roll {
     case 0..<5: ruinProcess(of: seed)
@@ -23,23 +22,22 @@ extension Search {
 
   /// Takes two processes with work on the same days out whole, and puts one back before the other.
   mutating func exchangeProcesses(threshold: Int) {
-    let dense = state.dense
-    let first = Int(dense.movable[random.below(dense.movableCount)])
-    let process = Int(dense.process[first])
+    let first = Int(state.dense.movable[random.below(state.dense.movableCount)])
+    let process = Int(state.dense.process[first])
     if process < 0 { return }
     var second = -1
     for _ in 0..<8 {
       let member = Int(
-        dense.processTask[
-          Int(dense.processStart[process])
+        state.dense.processTask[
+          Int(state.dense.processStart[process])
             &+ random.below(
-              Int(dense.processStart[process &+ 1] &- dense.processStart[process]))])
+              Int(state.dense.processStart[process &+ 1] &- state.dense.processStart[process]))])
       let place = Int(state.arrays.place[member])
       let inRow = Int(state.arrays.rowCount[place])
       if inRow == 0 { continue }
       let other = Int(state.arrays.row[place &* state.arrays.rowLength &+ random.below(inRow)])
-      if dense.process[other] >= 0, Int(dense.process[other]) != process {
-        second = Int(dense.process[other])
+      if state.dense.process[other] >= 0, Int(state.dense.process[other]) != process {
+        second = Int(state.dense.process[other])
         break
       }
     }
@@ -51,7 +49,7 @@ extension Search {
     for index in 0..<pileCount {
       let task = Int(pile[index])
       let isFirst = index < boundary
-      keys[task] = (isFirst ? 0 : 1 << 32) | UInt64(truncatingIfNeeded: Int(dense.rank[task]))
+      keys[task] = (isFirst ? 0 : 1 << 32) | UInt64(truncatingIfNeeded: Int(state.dense.rank[task]))
     }
     putBack(.given, blink: 6)
     settle(from: total, threshold: threshold)

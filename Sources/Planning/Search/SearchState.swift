@@ -1,32 +1,3 @@
-/// Where every task stands and the sums that the cost parts keep, in flat arrays. Trivial: owned by `SearchState`.
-struct StateArrays {
-  /// By task: place ordinal, or `unplanned`.
-  let place: UnsafeMutablePointer<Int32>
-  /// Minutes left by place, and tasks left by day and category, for tasks that aren't fixed.
-  let room: UnsafeMutablePointer<Int32>
-  let slots: UnsafeMutablePointer<Int32>
-  /// Tasks by client and day; planned minutes by day. Fixed work counts.
-  let visits: UnsafeMutablePointer<Int32>
-  let load: UnsafeMutablePointer<Int>
-  /// The `progress` part: see `ProgressCost`.
-  let readyDay: UnsafeMutablePointer<Int32>
-  let pending: UnsafeMutablePointer<UInt64>
-  let workedCount: UnsafeMutablePointer<Int32>
-  let worked: UnsafeMutablePointer<UInt64>
-  let stalled: UnsafeMutablePointer<Int32>
-  let changedTask: UnsafeMutablePointer<Int32>
-  let changedPending: UnsafeMutablePointer<UInt64>
-  let changedProcess: UnsafeMutablePointer<Int32>
-  /// The movable tasks at each place, unplanned last, in rows of `rowLength`, with each task's position in its row.
-  let row: UnsafeMutablePointer<Int32>
-  let rowCount: UnsafeMutablePointer<Int32>
-  let rowPosition: UnsafeMutablePointer<Int32>
-  var rowLength = 0
-  /// Moves since the last `commit`, for `rollBack`.
-  let trailTask: UnsafeMutablePointer<Int32>
-  let trailPlace: UnsafeMutablePointer<Int32>
-}
-
 /// A plan under search: primitive moves, their cost difference, and taking them back.
 ///
 /// Every operation is O(what it touches): the tasks' clients, days, processes and direct neighbours in the order.
@@ -45,49 +16,12 @@ struct SearchState: ~Copyable {
     let dense = owner.arrays
     self.dense = dense
     trailLimit = 8 * dense.taskCount + 1024
-    func zeros(_ count: Int) -> UnsafeMutablePointer<Int32> {
-      let memory = UnsafeMutablePointer<Int32>.allocate(capacity: max(1, count))
-      memory.initialize(repeating: 0, count: max(1, count))
-      return memory
-    }
-    func wideZeros(_ count: Int) -> UnsafeMutablePointer<UInt64> {
-      let memory = UnsafeMutablePointer<UInt64>.allocate(capacity: max(1, count))
-      memory.initialize(repeating: 0, count: max(1, count))
-      return memory
-    }
-    let load = UnsafeMutablePointer<Int>.allocate(capacity: dense.dayCount + 1)
-    load.initialize(repeating: 0, count: dense.dayCount + 1)
-    arrays = StateArrays(
-      place: zeros(dense.taskCount), room: zeros(dense.placeCount), slots: zeros(dense.dayCount * 5),
-      visits: zeros(dense.clientCount * dense.dayCount), load: load, readyDay: zeros(dense.taskCount),
-      pending: wideZeros(dense.taskCount), workedCount: zeros(dense.processCount * dense.weekCount),
-      worked: wideZeros(dense.processCount), stalled: zeros(dense.processCount),
-      changedTask: zeros(dense.taskCount + 1), changedPending: wideZeros(dense.taskCount + 1),
-      changedProcess: zeros(dense.processCount + 1), row: zeros((dense.placeCount + 1) * dense.movableCount),
-      rowCount: zeros(dense.placeCount + 1), rowPosition: zeros(dense.taskCount), rowLength: dense.movableCount,
-      trailTask: zeros(trailLimit), trailPlace: zeros(trailLimit))
+    arrays = StateArrays(dense, trailLimit: trailLimit)
     reset()
   }
 
   deinit {
-    arrays.place.deallocate()
-    arrays.room.deallocate()
-    arrays.slots.deallocate()
-    arrays.visits.deallocate()
-    arrays.load.deallocate()
-    arrays.readyDay.deallocate()
-    arrays.pending.deallocate()
-    arrays.workedCount.deallocate()
-    arrays.worked.deallocate()
-    arrays.stalled.deallocate()
-    arrays.changedTask.deallocate()
-    arrays.changedPending.deallocate()
-    arrays.changedProcess.deallocate()
-    arrays.row.deallocate()
-    arrays.rowCount.deallocate()
-    arrays.rowPosition.deallocate()
-    arrays.trailTask.deallocate()
-    arrays.trailPlace.deallocate()
+    arrays.deallocate()
   }
 
   /// Everything unplanned but fixed work, with all sums from scratch.

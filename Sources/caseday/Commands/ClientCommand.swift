@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CaseService
+internal import CaseWeb
 internal import Casework
 
 /// `caseday client NAME`.
@@ -29,7 +30,7 @@ struct ClientCommand: AsyncParsableCommand {
     let clients = try await office.perform(ListClients(day: door.day), as: door.actor)
     let found = try ClientFinder.client(client, in: clients)
     let shown = try await office.perform(ViewClient(client: found.clientID, day: door.day), as: door.actor)
-    if view.isJSON { return try console.put(json: JSONDocument.data(ClientDocument(shown))) }
+    if view.isJSON { return try console.put(json: JSONDocument.data(ClientAnswer(shown))) }
     try console.put(ClientText(view: shown, showsAll: showsAll).rendered(in: style))
   }
 }

@@ -50,7 +50,7 @@ struct ImportClientsCommand: AsyncParsableCommand {
       try console.put(text.rendered(in: style))
     }
     if !outcome.rejected.isEmpty {
-      let verb = isDryRun ? "would be rejected" : "were rejected"
+      let verb = isDryRun ? "would be rejected" : outcome.rejected.count == 1 ? "was rejected" : "were rejected"
       throw CommandFailure.data(
         "\(Wording.count(outcome.rejected.count, "row")) \(verb); the good ones \(isDryRun ? "would land" : "landed").")
     }

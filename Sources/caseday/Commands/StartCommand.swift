@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CaseService
+internal import CaseWeb
 internal import Casework
 
 /// `caseday start PROCESS CLIENT`.
@@ -41,14 +42,14 @@ struct StartCommand: AsyncParsableCommand {
     if isDryRun {
       let preview = try await office.perform(
         PreviewProcess(client: found.clientID, processType: template, timelineWeeks: weeks), as: door.actor)
-      if view.isJSON { return try console.put(json: JSONDocument.data(PreviewDocument(preview))) }
+      if view.isJSON { return try console.put(json: JSONDocument.data(PreviewAnswer(preview))) }
       try console.put(PreviewText(preview: preview, clientName: found.name).rendered(in: style))
       console.say("Nothing was changed. Without --dry-run the process starts.")
       return
     }
     let started = try await office.perform(
       StartProcess(client: found.clientID, processType: template, timelineWeeks: weeks), as: door.actor)
-    if view.isJSON { return try console.put(json: JSONDocument.data(StartedDocument(started))) }
+    if view.isJSON { return try console.put(json: JSONDocument.data(StartAnswer(started))) }
     var page = Page(style: style)
     if let substitution = started.substitution { page.add(substitution, .high) }
     page.add(

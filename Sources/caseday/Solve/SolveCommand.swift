@@ -61,7 +61,7 @@ struct SolveCommand: AsyncParsableCommand {
     var meter = ProgressMeter()
     let budget: PlanningBudget =
       if let steps { .steps(steps) } else if let seconds { .seconds(clock.remaining(of: seconds)) } else { .automatic }
-    let result = planner.plan(budget: budget) { progress in
+    let result = planner.plan(budget: budget, elapsed: clock.stopwatch) { progress in
       meter.show(progress)
       trace?.add(progress)
     }

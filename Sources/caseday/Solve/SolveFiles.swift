@@ -67,7 +67,10 @@ enum SolveOutput {
   static func write(_ data: Data, to path: String?) throws {
     do {
       if let path, path != "-" {
-        try data.write(to: URL(fileURLWithPath: path), options: .atomic)
+        // Whole or not at all; a device such as /dev/null is written to, never replaced.
+        let kind = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+        let isFile = kind == nil || kind == .typeRegular
+        try data.write(to: URL(fileURLWithPath: path), options: isFile ? .atomic : [])
       } else {
         try FileHandle.standardOutput.write(contentsOf: data)
       }

@@ -20,6 +20,15 @@ struct SolveClock {
     return max(0.001, limit - used - min(0.03, 0.1 * limit))
   }
 
+  /// The planner's time source: seconds since now.
+  var stopwatch: @Sendable () -> Double {
+    let (clock, start) = (clock, clock.now)
+    return {
+      let (seconds, attoseconds) = (clock.now - start).components
+      return Double(seconds) + Double(attoseconds) * 1e-18
+    }
+  }
+
   /// Seconds since the process was started, from `/proc` (in hundredths); nil where there is none.
   private static func processAge() -> Double? {
     guard let stat = try? String(contentsOfFile: "/proc/self/stat", encoding: .utf8),  // no /proc: an estimate will do

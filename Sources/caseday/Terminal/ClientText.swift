@@ -67,7 +67,10 @@ struct ClientText {
 
   private func add(_ process: ProcessProgress, isBrief: Bool, to page: inout Page) {
     let week = process.ofWeeks.map { "Week \(process.week) of \($0)" } ?? "Week \(process.week)"
-    page.add("\(view.name.uppercased())'S \(process.title.uppercased()) - \(week)", .heading)
+    page.add([
+      Span("\(view.name.uppercased())'S \(process.title.uppercased()) - \(week)", .heading),
+      Span(" (process \(process.processID))", .faint),
+    ])
     let bar = Wording.bar(used: process.percent, limit: 100, drawn: page.style.isDrawn)
     let status = process.status == "active" ? "" : ", \(process.status.split(separator: "_").joined(separator: " "))"
     page.add([Span(bar, .good), Span(" \(process.percent)% Complete\(status)")])
@@ -90,6 +93,10 @@ struct ClientText {
       outlook.append(
         slack < 0 ? "late by \(Wording.count(-slack, "working day"))" : "slack: \(Wording.count(slack, "working day"))")
     }
+    if !process.events.isEmpty, !isBrief {
+      let names = process.events.map(\.name).joined(separator: ", ")
+      page.add("Events to record (caseday event \(process.processID) NAME): \(names)", .faint)
+    }
     if !outlook.isEmpty {
       page.gap()
       page.add(outlook.joined(separator: "; "), (process.slackDays ?? 0) < 0 ? .urgent : .faint)
@@ -101,7 +108,9 @@ struct ClientText {
     _ line: ProcessProgress.ProgressLine, mark: String, word: String, look: Span.Look, to page: inout Page
   ) {
     let note = line.detail.isEmpty ? line.phase ?? "" : line.detail
-    let detail = note.isEmpty ? [] : [Span(" (\(note))", .faint)]
+    // A step that waits is named, so that its answer can be recorded.
+    let step = word == "WAITING: " ? "\(line.stepID): " : ""
+    let detail = note.isEmpty ? [] : [Span(" (\(step)\(note))", .faint)]
     page.add(Page.Row(mark: mark, spans: [Span(word, look), Span(line.title)] + detail))
   }
 

@@ -117,6 +117,28 @@ final class SampleDesk: Desk {
     return try task(taskID)
   }
 
+  func skipTask(_ taskID: Int, reason: String, as actor: Actor) async throws(CaseError) -> TaskView {
+    try stand()
+    try known(taskID)
+    return try task(taskID)
+  }
+
+  func recordEvent(_ event: String, process: Int, on day: CalendarDay?, as actor: Actor) async throws(CaseError)
+    -> ProcessProgress
+  {
+    try stand()
+    guard event == "denied" else { throw .badInput(field: "event", sentence: "There is no event “\(event)”.") }
+    return try await viewProcess(process, as: actor)
+  }
+
+  func recordAnswer(step: String, process: Int, on day: CalendarDay?, as actor: Actor) async throws(CaseError)
+    -> ProcessProgress
+  {
+    try stand()
+    guard step == "D1" else { throw .notPossible(sentence: "Step \(step) isn't waiting for an answer.") }
+    return try await viewProcess(process, as: actor)
+  }
+
   func moveClock(to day: CalendarDay, as actor: Actor) async throws(CaseError) -> CalendarDay {
     try stand()
     state.withLock { $0.today = day }

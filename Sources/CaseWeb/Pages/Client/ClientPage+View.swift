@@ -2,17 +2,21 @@ internal import Casework
 internal import Planning
 
 extension ClientPage {
-  init(_ client: ClientView, today: CalendarDay, choices: [ProcessChoice], started: Int?, shell: Shell) {
+  init(
+    _ client: ClientView, today: CalendarDay, choices: [ProcessChoice], started: Int?, isRecorded: Bool = false,
+    shell: Shell
+  ) {
     self.shell = shell
     name = client.name
     headline = client.headline
     notes = client.note.isEmpty ? nil : client.note
     facts = Self.facts(client, today: today)
-    flashMessage = started.map { id in
-      client.processes.first { $0.processID == id }.map { "\($0.title) was started and put on the calendar." }
-        ?? "The process was started and put on the calendar."
-    }
-    processes = client.processes.map { Process($0, today: today) }
+    flashMessage =
+      started.map { id in
+        client.processes.first { $0.processID == id }.map { "\($0.title) was started and put on the calendar." }
+          ?? "The process was started and put on the calendar."
+      } ?? (isRecorded ? "Recorded. What comes next is on the calendar; today and tomorrow stay as they were." : nil)
+    processes = client.processes.map { Process($0, client: client.clientID, today: today) }
     idleNote = client.processes.isEmpty ? "No process is running. Start one below: you see its dates first." : nil
     let days = Dictionary(grouping: client.upcoming) { $0.day }
     upcoming = days.keys.compactMap(\.self).sorted().map { day in
@@ -60,7 +64,8 @@ extension ClientPage {
 }
 
 extension ClientPage.Process {
-  init(_ progress: ProcessProgress, today: CalendarDay) {
+  init(_ progress: ProcessProgress, client: String, today: CalendarDay) {
+    let address = Address.client(client) + "/processes/\(progress.processID)"
     title = progress.title
     week = progress.ofWeeks.map { "Week \(progress.week) of \($0)" } ?? "Week \(progress.week)"
     statusLabel = progress.status.prefix(1).uppercased() + progress.status.dropFirst().replacing("_", with: " ")
@@ -69,7 +74,7 @@ extension ClientPage.Process {
     bars = Gauge.share(CapacityLine(used: percent, limit: 100))
     steps = [
       ClientPage.StepGroup("in-progress", "In progress", progress.inProgress),
-      ClientPage.StepGroup("waiting", "Waiting", progress.waiting),
+      ClientPage.StepGroup("waiting", "Waiting", progress.waiting, answers: address + "/answers"),
       ClientPage.StepGroup("upcoming", "Upcoming", progress.upcoming),
       ClientPage.StepGroup("done", "Done", progress.done),
     ].filter { !$0.lines.isEmpty }
@@ -81,11 +86,18 @@ extension ClientPage.Process {
     case _?: (slack, isTight) = ("No slack left before a hard date", true)
     }
     nextWeek = progress.nextWeek.isEmpty ? nil : .init(items: progress.nextWeek)
+    recorder =
+      progress.events.isEmpty
+      ? nil
+      : ClientPage.Recorder(
+        eventAction: address + "/events", selectID: "event-\(progress.processID)", dayID: "day-\(progress.processID)",
+        today: today.description,
+        events: progress.events.map { ClientPage.Event(eventName: $0.name, eventTitle: $0.title) })
   }
 }
 
 extension ClientPage.StepGroup {
-  init(_ state: String, _ title: String, _ lines: [ProcessProgress.ProgressLine]) {
+  init(_ state: String, _ title: String, _ lines: [ProcessProgress.ProgressLine], answers: String? = nil) {
     self.state = state
     stateLabel = title
     // What is under way is always open; long lists of what is done or far ahead stand folded.
@@ -95,7 +107,10 @@ extension ClientPage.StepGroup {
     self.lines = lines.map { line in
       ClientPage.Step(
         stepTitle: line.title, detail: line.detail.isEmpty ? nil : line.detail, phase: line.phase,
-        why: line.reason.isEmpty ? nil : line.reason)
+        why: line.reason.isEmpty ? nil : line.reason,
+        answer: answers.map {
+          ClientPage.Answer(answerAction: $0, stepID: line.stepID, awaitedStep: line.title)
+        })
     }
   }
 }

@@ -45,6 +45,29 @@ struct ClientPage: Page {
     /// True when no slack is left.
     var isTight: Bool
     var nextWeek: NextWeek?
+    var recorder: Recorder?
+  }
+
+  /// The form that records an event of a process.
+  struct Recorder: Sendable {
+    var eventAction: String
+    var selectID: String
+    var dayID: String
+    var today: String
+    var events: [Event]
+  }
+
+  /// One event to choose.
+  struct Event: Sendable {
+    var eventName: String
+    var eventTitle: String
+  }
+
+  /// The form that records the answer to a step that waits.
+  struct Answer: Sendable {
+    var answerAction: String
+    var stepID: String
+    var awaitedStep: String
   }
 
   /// Steps of one state.
@@ -66,6 +89,8 @@ struct ClientPage: Page {
     var detail: String?
     var phase: String?
     var why: String?
+    /// For a step that waits: the button that says the answer is in.
+    var answer: Answer?
   }
 
   /// What next week holds for a process.

@@ -12,6 +12,8 @@ struct ClientPages: Sendable {
     [
       .get("/clients", list), .get("/clients/{client_id}", show),
       .post("/clients/{client_id}/processes/preview", preview), .post("/clients/{client_id}/processes", start),
+      .post("/clients/{client_id}/processes/{id}/events", event),
+      .post("/clients/{client_id}/processes/{id}/answers", answer),
     ]
   }
 
@@ -24,9 +26,10 @@ struct ClientPages: Sendable {
   private func show(_ visit: Visit) async throws -> Response {
     let client = try await desk.viewClient(visit.pathText("client_id", kind: "client"), as: visit.actor)
     let started = try visit.query("started").flatMap { Int($0) }
+    let isRecorded = try visit.query("recorded") == "1"
     return pages.response(
       ClientPage(
-        client, today: await desk.today, choices: choices, started: started,
+        client, today: await desk.today, choices: choices, started: started, isRecorded: isRecorded,
         shell: await pages.shell("Client", in: .clients)))
   }
 
@@ -49,6 +52,31 @@ struct ClientPages: Sendable {
     let outcome = try await desk.startProcess(asked, idempotencyKey: key, as: visit.actor)
     return Response(
       status: .seeOther, headers: [.location: Address.client(asked.clientID) + "?started=\(outcome.processID)"])
+  }
+
+  private func event(_ visit: Visit) async throws -> Response {
+    let form = try await visit.form()
+    guard let event = form.text("event"), event.count <= 100 else {
+      throw Problem.badInput("event", "Choose what happened.")
+    }
+    let day = try form.text("day").map { try Visit.day($0, pointer: "day") }
+    let id = try visit.pathNumber("id", kind: "process")
+    _ = try await desk.recordEvent(event, process: id, on: day, as: visit.actor)
+    return try backToClient(visit)
+  }
+
+  private func answer(_ visit: Visit) async throws -> Response {
+    guard let step = try await visit.form().text("step_id"), step.count <= 10 else {
+      throw Problem.badInput("step_id", "Choose the step whose answer is in.")
+    }
+    let id = try visit.pathNumber("id", kind: "process")
+    _ = try await desk.recordAnswer(step: step, process: id, on: nil, as: visit.actor)
+    return try backToClient(visit)
+  }
+
+  private func backToClient(_ visit: Visit) throws -> Response {
+    let client = try visit.pathText("client_id", kind: "client")
+    return Response(status: .seeOther, headers: [.location: Address.client(client) + "?recorded=1"])
   }
 
   private func asked(_ visit: Visit, form: FormFields) throws(Problem) -> ProcessStart {
