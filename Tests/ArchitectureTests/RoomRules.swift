@@ -29,7 +29,7 @@ enum RoomRules {
     (#"\bCalendar\.(current|autoupdatingCurrent)\b"#, "the machine's settings"),
     (#"\b(TimeZone|Locale)\.(current|autoupdatingCurrent)\b"#, "the machine's settings"),
     (#"\bProcessInfo\b"#, "the machine's settings"), (#"\bgetenv\b"#, "the machine's settings"),
-    (#"\b(FileManager|FileHandle|InputStream|OutputStream)\b"#, "files"), (#"\(contentsOf"#, "files"),
+    (#"\b(FileManager|FileHandle|InputStream|OutputStream)\b"#, "files"), (#"\b(Data|String)\(contentsOf"#, "files"),
     (#"\b(URLSession|Process)\b"#, "the world outside"), (#"\bTask\.sleep\b"#, "the clock"),
     (#"\bSystemRandomNumberGenerator\b"#, "global chance"), (#"\bUUID\(\)"#, "global chance"),
     (#"\.random\((?![^)\n]*using:)"#, "global chance"), (#"\.randomElement\(\)"#, "global chance"),
