@@ -65,7 +65,7 @@ enum CaseworkBenchmark {
     return times.sorted()[runs / 2]
   }
 
-  private static func milliseconds(_ runs: Int, _ work: () async throws -> Void) async rethrows -> Double {
+  private static func milliseconds(_ runs: Int, _ work: @Sendable () async throws -> Void) async rethrows -> Double {
     var times: [Double] = []
     for _ in 0..<runs {
       let start = ContinuousClock.now
