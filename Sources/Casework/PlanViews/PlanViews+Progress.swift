@@ -102,8 +102,9 @@ extension PlanViews {
     guard let process = agenda.schedules[node.pieces.first?.key.clientID ?? ""]?.processes[node.process] else {
       return ""
     }
-    if !node.step.starts.isEmpty, childPercent(node, process: process) > 0 {
-      return "\(childPercent(node, process: process)) % done"
+    if agenda.schedules[process.clientID]?.isReference(node) ?? false {
+      let percent = childPercent(node, process: process)
+      return percent == 0 ? "started" : "\(percent) % done"
     }
     let closed = node.pieces.count { !$0.isOpen }
     return "\(closed) of \(node.pieces.count) done"
