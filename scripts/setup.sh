@@ -62,6 +62,11 @@ as_root() { if [[ "$(id -u)" == 0 ]]; then "$@"; else sudo -n "$@"; fi; }
 # Of alternatives, the first that this release has.
 chosen() {
   local candidate
+  # Asking takes seconds where nobody may keep the answer: only where there is a choice.
+  if [[ "$1" != *"|"* ]]; then
+    echo "$1"
+    return
+  fi
   for candidate in ${1//|/ }; do
     if apt-cache show --no-all-versions "$candidate" >/dev/null 2>&1; then
       echo "$candidate"
