@@ -25,7 +25,7 @@ import Testing
     #expect(card.headline == "Leaves in 6 days - HOUSING CRISIS")
     let steps = Set(card.lines.flatMap(\.tasks).compactMap(\.stepID))
     #expect(steps.isSuperset(of: ["U1", "U2", "U3"]))
-    #expect(card.lines.first { $0.tasks.first?.stepID == "U1" }?.tasks.count ?? 0 >= 4)
+    #expect(card.lines.first { $0.tasks.first?.stepID == "U1" }?.tasks.count == 5)
     #expect(card.lines.flatMap(\.tasks).filter { $0.stepID == "U3" }.count == 3)
     #expect(card.lines.flatMap(\.tasks).allSatisfy { $0.priority == .urgent })
   }
