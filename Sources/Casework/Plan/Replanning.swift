@@ -6,6 +6,8 @@ package struct Replanning: Sendable {
   /// What was asked, and answered.
   package var problem: PlanningProblem
   package var plan: Plan
+  /// The agenda that the problem was made of.
+  package var agenda: Agenda
   /// What is different from before, in sentences for the log of the day.
   package var changes: Changes
 
@@ -26,16 +28,23 @@ extension Caseload {
   /// Does nothing when the plan was made for that day already and nothing is to be planned since. A day before the plan's own is
   /// planned anew as well: somebody asked for that day.
   package func planned(
-    for day: CalendarDay, library: TemplateLibrary, budget: PlanningBudget? = nil
+    for day: CalendarDay, library: TemplateLibrary, budget: PlanningBudget? = nil,
+    policy: (any PlanningPolicy)? = nil, isExplained: Bool = true
   ) throws(ProblemError) -> Replanning? {
     let today = planningDay(day)
     if today == plannedOn, !needsPlanning { return nil }
-    return try replanned(for: today, library: library, budget: budget)
+    return try replanned(for: today, library: library, budget: budget, policy: policy, isExplained: isExplained)
   }
 
   /// The caseload planned anew for a day, whatever was planned before: published work stays where it may.
+  ///
+  /// - Parameters:
+  ///   - budget: the steps that the planner is given; nil: as many as suit the problem's size.
+  ///   - policy: another rule than the planner, to compare it with.
+  ///   - isExplained: false leaves the reasons out, where nobody reads them.
   package func replanned(
-    for today: CalendarDay, library: TemplateLibrary, budget: PlanningBudget? = nil
+    for today: CalendarDay, library: TemplateLibrary, budget: PlanningBudget? = nil,
+    policy: (any PlanningPolicy)? = nil, isExplained: Bool = true
   ) throws(ProblemError) -> Replanning {
     var next = self
     var changes = Replanning.Changes()
@@ -46,11 +55,9 @@ extension Caseload {
     next.keepRecords(of: agenda)
     let request = PlanRequest(agenda, caseload: next)
     let planner = try Planner(request.problem)
-    let plan = planner.plan(
-      budget: budget ?? Self.budget(for: request.problem, isPublished: plannedOn != nil),
-      warmStart: plannedOn == nil ? nil : request.published
-    ).plan
-    next.place(plan, by: planner, request: request, agenda: agenda)
+    let plan = (policy ?? PlannerPolicy(budget: budget)).plan(
+      request.problem, planner: planner, published: plannedOn == nil ? nil : request.published)
+    next.place(plan, by: isExplained ? planner : nil, request: request, agenda: agenda)
     for index in next.clients.indices where next.clients[index].pickedUpOn == nil {
       next.clients[index].pickedUpOn = today
     }
@@ -63,13 +70,7 @@ extension Caseload {
     }.map(\.id)
     next.plannedOn = today
     next.needsPlanning = false
-    return Replanning(caseload: next, problem: request.problem, plan: plan, changes: changes)
-  }
-
-  /// The steps that a plan is given: enough for a near-optimal month within a second. Steps, never seconds: the same caseload
-  /// gives the same plan on a slow machine.
-  private static func budget(for problem: PlanningProblem, isPublished: Bool) -> PlanningBudget {
-    .steps(min(1_500_000, max(200_000, problem.tasks.count * (isPublished ? 1_000 : 3_000))))
+    return Replanning(caseload: next, problem: request.problem, plan: plan, agenda: agenda, changes: changes)
   }
 
   /// Takes open tasks whose day has passed off that day, and counts the slip. Time passing never completes work.
@@ -132,7 +133,7 @@ extension Caseload {
   }
 
   /// Writes the plan's places, suggested times and reasons into the records.
-  private mutating func place(_ plan: Plan, by planner: Planner, request: PlanRequest, agenda: Agenda) {
+  private mutating func place(_ plan: Plan, by planner: Planner?, request: PlanRequest, agenda: Agenda) {
     let places = Dictionary(
       plan.assignments.map { ($0.task, $0.place) }, uniquingKeysWith: { first, _ in first })
     let items = Dictionary(agenda.items.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
@@ -147,13 +148,15 @@ extension Caseload {
       if let place = places[id], agenda.horizon.indices.contains(place.day) {
         tasks[index].day = agenda.horizon[place.day]
         tasks[index].half = place.half
-        tasks[index].reason = reasons.planned(
-          planner, task: id, plan: plan, isFrozen: request.frozen.contains(item.key))
+        tasks[index].reason =
+          planner.map {
+            reasons.planned($0, task: id, plan: plan, isFrozen: request.frozen.contains(item.key))
+          } ?? ""
       } else {
         tasks[index].day = nil
         tasks[index].half = nil
         tasks[index].startsAt = nil
-        tasks[index].reason = reasons.unplanned(planner, task: id, plan: plan)
+        tasks[index].reason = planner.map { reasons.unplanned($0, task: id, plan: plan) } ?? ""
       }
     }
     suggestTimes(agenda)
