@@ -55,14 +55,24 @@ extension SampleViews {
         line("Get confirmation receipt", phase: "Week 6"), line("Follow up on disability status"),
       ],
       nextWeek: ["Follow up on pending medical records", "Complete disability paperwork", "Start housing research"],
-      expectedCompletion: day("2026-02-13"), slackDays: 3)
+      expectedCompletion: day("2026-02-13"), slackDays: 3,
+      outlook: CompletionOutlook(
+        expected: day("2026-07-22"), earliest: day("2026-05-26"), latest: day("2026-09-25"), name: "Decision",
+        reason: "It hangs most on “Follow up on disability status”: DDS usually takes 153 days from the request.",
+        hangsOn: [
+          .init(processID: 3, stepID: "D3", title: "Signing session", detail: "Tuesday 6 January"),
+          .init(processID: 3, stepID: "D10", title: "Write the MSR", detail: "Monday 2 February"),
+          .init(processID: 3, stepID: "D13", title: "Submit disability claim", detail: "expected 18 February"),
+          .init(processID: 3, stepID: "D16", title: "Follow up on disability status", detail: "expected 4 March"),
+        ]))
     return ClientView(
       clientID: "C-002", name: "Jay", admission: day("2026-01-03"), dayOfProgram: 3,
       plannedDischarge: day("2026-02-14"),
       daysUntilDischarge: 40, headline: "Day 3 of program - New admission", note: "From Alabama; needs a California ID",
       lastContact: nil, providers: ["Dr. Smith (psychiatrist)", "Regional Medical Center"],
       keyDates: ["DMV appointment: Wednesday 14 January, 13:00"], processes: [claim],
-      upcoming: today.groups[1].cards[0].lines[0].tasks, recommendations: [])
+      upcoming: today.groups[1].cards[0].lines[0].tasks, recommendations: [],
+      today: monday)
   }
 
   /// What starting a housing search for Stacey would mean.

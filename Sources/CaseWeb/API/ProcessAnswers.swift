@@ -10,7 +10,7 @@ package struct ProgressAnswer: Encodable, Sendable {
 
   private enum Key: String, CodingKey {
     case process_id, client_id, process_type, title, status, started_date, week, of_weeks, percent, done, in_progress
-    case waiting, upcoming, next_week, expected_completion, slack_days, events
+    case waiting, upcoming, next_week, expected_completion, slack_days, events, outlook
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -32,6 +32,43 @@ package struct ProgressAnswer: Encodable, Sendable {
     try container.encode(progress.expectedCompletion, forKey: .expected_completion)
     try container.encode(progress.slackDays, forKey: .slack_days)
     try container.encode(progress.events, forKey: .events)
+    try container.encode(progress.outlook.map(OutlookAnswer.init), forKey: .outlook)
+  }
+
+  /// When it can be expected to be complete, and what it hangs on.
+  private struct OutlookAnswer: Encodable {
+    let outlook: CompletionOutlook
+
+    init(_ outlook: CompletionOutlook) { self.outlook = outlook }
+
+    private enum Key: String, CodingKey { case name, expected, earliest, latest, reason, hangs_on }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(outlook.name, forKey: .name)
+      try container.encode(outlook.expected, forKey: .expected)
+      try container.encode(outlook.earliest, forKey: .earliest)
+      try container.encode(outlook.latest, forKey: .latest)
+      try container.encode(outlook.reason, forKey: .reason)
+      try container.encode(outlook.hangsOn.map(LinkAnswer.init), forKey: .hangs_on)
+    }
+  }
+
+  /// One step of the chain that decides.
+  private struct LinkAnswer: Encodable {
+    let link: CompletionOutlook.Link
+
+    init(_ link: CompletionOutlook.Link) { self.link = link }
+
+    private enum Key: String, CodingKey { case process_id, step_id, title, detail }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(link.processID, forKey: .process_id)
+      try container.encode(link.stepID, forKey: .step_id)
+      try container.encode(link.title, forKey: .title)
+      try container.encode(link.detail, forKey: .detail)
+    }
   }
 
   /// One step.

@@ -12,6 +12,8 @@ struct ClientSchedule {
   let settings: AgencySettings
   /// The first day that can still be planned.
   let today: CalendarDay
+  /// How soon answers from outside are counted on.
+  let pace: Pace
   var nodes: [StepNode] = []
   private(set) var nodeIndex: [NodeKey: Int] = [:]
 
@@ -25,9 +27,10 @@ struct ClientSchedule {
   ///   - records: what is stored of this client's tasks.
   init(
     client: Client, processes: [(CaseProcess, ProcessTemplate)], records: [PieceKey: TaskRecord],
-    calendar: WorkCalendar, settings: AgencySettings, today: CalendarDay
+    calendar: WorkCalendar, settings: AgencySettings, today: CalendarDay, pace: Pace = .usual
   ) {
     self.client = client
+    self.pace = pace
     self.processes = processes.map(\.0)
     self.templates = processes.map(\.1)
     self.calendar = calendar
@@ -49,6 +52,9 @@ struct ClientSchedule {
     for index in nodes.indices { settleForward(index, &progress) }
     settleBackward()
   }
+
+  /// How soon answers from outside are counted on: as soon as can be hoped for, as usual, or as late as has been seen.
+  enum Pace { case soonest, usual, latest }
 
   /// How far the walk through the dependencies is with a node.
   enum Visit { case notYet, underWay, done }
@@ -280,7 +286,13 @@ struct ClientSchedule {
 
   /// The day an answer usually is in, counted to the far end of its usual length.
   func expectedAnswer(_ since: CalendarDay, _ wait: ExternalWait) -> CalendarDay {
-    calendar.workingDay(onOrAfter: calendar.day(since, plus: TimeSpan(wait.typical.upperBound, wait.unit)))
+    let length =
+      switch pace {
+      case .soonest: wait.soonest
+      case .usual: TimeSpan(wait.typical.upperBound, wait.unit)
+      case .latest: wait.latest
+      }
+    return calendar.workingDay(onOrAfter: calendar.day(since, plus: length))
   }
 
   /// True when a need holds on the answer to a step and not on its pieces. What follows "any" of a repeating step only needs it

@@ -19,6 +19,12 @@ package enum DayText {
     return "\(dayOfMonth) \(months[month - 1])"
   }
 
+  /// `July 2026`.
+  package static func month(_ day: CalendarDay) -> String {
+    let (year, month, _) = day.components
+    return "\(months[month - 1]) \(year)"
+  }
+
   /// `Fri 9 Jan`.
   package static func short(_ day: CalendarDay) -> String {
     let (_, month, dayOfMonth) = day.components

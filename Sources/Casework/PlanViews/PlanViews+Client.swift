@@ -21,6 +21,7 @@ extension PlanViews {
     let open = caseload.tasks.filter { $0.key.clientID == client.id && $0.isOpen && $0.day != nil }
       .sorted { ($0.day ?? today, $0.half ?? .pm, $0.id) < ($1.day ?? today, $1.half ?? .pm, $1.id) }
     let processes = caseload.processes.filter { $0.clientID == client.id && $0.status != .cancelled }
+    let paces = paces(of: client.id)
     return ClientView(
       clientID: client.id, name: client.name, admission: client.admission,
       dayOfProgram: client.dayOfProgram(on: askedFor), plannedDischarge: client.plannedDischarge,
@@ -32,7 +33,8 @@ extension PlanViews {
         return
           "\(name.prefix(1).uppercased() + name.dropFirst()): \(DayText.weekdayAndDate(date.day))\(date.time.map { ", \($0)" } ?? "")"
       },
-      processes: processes.compactMap(progress), upcoming: open.map(view),
-      recommendations: recommendations().filter { $0.clientID == client.id })
+      processes: processes.compactMap { progress($0, paces: paces) }, upcoming: open.map(view),
+      recommendations: recommendations().filter { $0.clientID == client.id },
+      today: askedFor)
   }
 }

@@ -2,7 +2,10 @@ internal import Planning
 
 extension PlanViews {
   /// How far a process is: percentage by minutes, its steps by state, what comes next week, and when it can be expected to end.
-  package func progress(_ process: CaseProcess) -> ProcessProgress? {
+  package func progress(_ process: CaseProcess) -> ProcessProgress? { progress(process, paces: nil) }
+
+  /// The same, with the other paces of the client where they are at hand.
+  func progress(_ process: CaseProcess, paces: Paces?) -> ProcessProgress? {
     guard let schedule = agenda.schedules[process.clientID], let template = library[process.templateID],
       let number = schedule.processes.firstIndex(where: { $0.id == process.id })
     else { return nil }
@@ -22,22 +25,26 @@ extension PlanViews {
       {
         sorted.doing.append(line(node, detail: countDetail(node)))
       } else {
-        upcoming.append((node.expectedStart, line(node, detail: upcomingDetail(node))))
+        upcoming.append((firstDay(node), line(node, detail: upcomingDetail(node))))
       }
     }
     let title = process.provider.map { "\(template.title): \($0)" } ?? template.title
     let slack = nodes.filter { !$0.isSettled }.compactMap { node in
       node.latestStart.map { caseload.calendar.workingDays(from: today, to: $0) }
     }.min()
+    let outlook = (paces ?? self.paces(of: process.clientID)).flatMap {
+      self.outlook(process, number: number, paces: $0)
+    }
     return ProcessProgress(
       processID: process.id, clientID: process.clientID, templateID: process.templateID, title: title,
       status: process.status.rawValue, startedOn: process.startedOn,
       week: max(1, (askedFor - process.startedOn) / 7 + 1), ofWeeks: process.timelineWeeks ?? template.lengthWeeks,
       percent: percent(process), done: sorted.done, inProgress: sorted.doing, waiting: waiting,
       upcoming: upcoming.sorted { $0.0 < $1.0 }.map(\.1), nextWeek: nextWeek(process),
-      expectedCompletion: nodes.filter { !$0.isSettled }.map(\.expectedFinish).max(), slackDays: slack,
+      expectedCompletion: outlook?.expected, slackDays: slack,
       events: template.events.filter { process.events[$0.name] == nil }
-        .map { ProcessProgress.EventChoice(name: $0.name, title: $0.title) })
+        .map { ProcessProgress.EventChoice(name: $0.name, title: $0.title) },
+      outlook: outlook)
   }
 
   /// The share of planned minutes that is done, the processes that its steps started included. Rounded down: 100 means done.
@@ -92,7 +99,7 @@ extension PlanViews {
     return node.finishedOn.map { DayText.weekdayAndDate($0) } ?? ""
   }
 
-  private func waitingDetail(_ node: StepNode) -> String {
+  func waitingDetail(_ node: StepNode) -> String {
     guard let wait = node.step.wait, let since = node.waitingSince else { return "" }
     return
       "waiting for \(wait.awaited) since \(DayText.dayAndMonth(since)), usually until \(DayText.dayAndMonth(node.expectedFinish))"
@@ -102,18 +109,55 @@ extension PlanViews {
     guard let process = agenda.schedules[node.pieces.first?.key.clientID ?? ""]?.processes[node.process] else {
       return ""
     }
-    if agenda.schedules[process.clientID]?.isReference(node) ?? false {
-      let percent = childPercent(node, process: process)
-      return percent == 0 ? "started" : "\(percent) % done"
+    if let schedule = agenda.schedules[process.clientID], schedule.isReference(node) {
+      return childCounts(node, process: process, schedule: schedule)
     }
-    let closed = node.pieces.count { !$0.isOpen }
-    return "\(closed) of \(node.pieces.count) done"
+    return Self.count(node.pieces, as: node.step.counted)
   }
 
-  private func upcomingDetail(_ node: StepNode) -> String {
+  /// "3 of 5 contacted", "2 of 5 contacted, 1 skipped".
+  private static func count(_ pieces: [PieceNode], as word: String?) -> String {
+    let skipped = pieces.count { $0.record?.status == .skipped }
+    let done = pieces.count { !$0.isOpen } - skipped
+    return "\(done) of \(pieces.count) \(word ?? "done")\(skipped > 0 ? ", \(skipped) skipped" : "")"
+  }
+
+  /// What the processes that a step stands for have reached, one count for each kind of step that is counted.
+  private func childCounts(_ node: StepNode, process: CaseProcess, schedule: ClientSchedule) -> String {
+    let children = schedule.nodes.filter {
+      schedule.processes[$0.process].parentID == process.id
+        && node.step.starts.contains(schedule.templates[$0.process].id) && $0.exists
+    }
+    let steps = children.filter { $0.step.counted != nil }.map(\.step.id)
+    var seen: Set<String> = []
+    let counts = steps.filter { seen.insert($0).inserted }.compactMap { id -> String? in
+      let own = children.filter { $0.step.id == id }
+      let pieces = own.flatMap(\.pieces)
+      guard pieces.contains(where: { !$0.isOpen }) else { return nil }
+      return Self.count(pieces, as: own.first?.step.counted)
+    }
+    if !counts.isEmpty { return counts.joined(separator: ", ") }
+    let percent = childPercent(node, process: process)
+    return percent == 0 ? "started" : "\(percent) % done"
+  }
+
+  func upcomingDetail(_ node: StepNode) -> String {
     let planned = node.pieces.compactMap { $0.record?.day }.filter { $0 >= today }.min()
     if let planned { return DayText.weekdayAndDate(planned) }
-    return "expected \(DayText.dayAndMonth(node.expectedStart))"
+    return "expected \(DayText.dayAndMonth(firstDay(node)))"
+  }
+
+  /// The first day on which something of a step is planned, or can be expected: for a step that stands for processes, theirs.
+  private func firstDay(_ node: StepNode) -> CalendarDay {
+    let planned = node.pieces.compactMap { $0.record?.day }.filter { $0 >= today }.min()
+    if let planned { return planned }
+    guard let schedule = agenda.schedules[node.pieces.first?.key.clientID ?? ""], schedule.isReference(node) else {
+      return node.expectedStart
+    }
+    let children = schedule.nodes.filter {
+      node.step.starts.contains(schedule.templates[$0.process].id) && !$0.isSettled && !schedule.isReference($0)
+    }
+    return children.map(firstDay).min() ?? node.expectedStart
   }
 
   /// What the plan has for a process in the week after the one shown.

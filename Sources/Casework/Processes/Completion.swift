@@ -71,7 +71,8 @@ extension Caseload {
       }
       let firstOpen = template.steps.firstIndex { step in open.contains { $0.step.id == step.id } }
       processes[index].currentStep = (firstOpen ?? template.steps.count) + 1
-      processes[index].targetCompletion = nodes.map(\.expectedFinish).max()
+      processes[index].targetCompletion =
+        schedule.expectedCompletion(process: number) ?? nodes.compactMap(\.finishedOn).max()
     }
   }
 }

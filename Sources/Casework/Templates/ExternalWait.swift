@@ -15,10 +15,14 @@ package struct ExternalWait: Sendable, Equatable {
   /// The step of the template from whose day the wait is counted: follow-ups share the clock of the request they follow up
   /// (R5 waits 30 days since R3); nil: from this step's own day.
   package var since: String?
+  /// The shortest and the longest that an answer has taken, where that is known: the range of what hangs on it. Nil: from the
+  /// usual length to the day it is escalated.
+  package var between: ClosedRange<Int>?
 
   package init(
     awaited: String, typical: ClosedRange<Int>, unit: TimeSpan.Unit = .calendarDays, chaseEvery: TimeSpan? = nil,
-    chaseAfter: TimeSpan? = nil, escalateAfter: TimeSpan? = nil, since: String? = nil
+    chaseAfter: TimeSpan? = nil, escalateAfter: TimeSpan? = nil, since: String? = nil,
+    between: ClosedRange<Int>? = nil
   ) {
     self.awaited = awaited
     self.typical = typical
@@ -27,6 +31,17 @@ package struct ExternalWait: Sendable, Equatable {
     self.chaseAfter = chaseAfter
     self.escalateAfter = escalateAfter
     self.since = since
+    self.between = between
+  }
+
+  /// The soonest that an answer can be hoped for.
+  package var soonest: TimeSpan { TimeSpan((between ?? typical).lowerBound, unit) }
+
+  /// The latest that is still counted on: what has been seen, or the day it is escalated.
+  package var latest: TimeSpan {
+    if let between { return TimeSpan(between.upperBound, unit) }
+    guard let escalateAfter, escalateAfter.unit == unit else { return TimeSpan(typical.upperBound, unit) }
+    return TimeSpan(max(typical.upperBound, escalateAfter.count), unit)
   }
 }
 

@@ -26,11 +26,14 @@ package struct ProcessTemplate: Sendable, Equatable {
   package var steps: [TemplateStep]
   /// What can happen in such a process, and what a person records with its day: `denied`, `card`.
   package var events: [TemplateEvent]
+  /// What its completion is called where that isn't "Completion": "Decision".
+  package var completion: String?
 
   package init(
     id: String, version: Int = 1, status: Status = .published, title: String, summary: String = "",
     lengthWeeks: Int? = nil, isPerProvider: Bool = false, keyDate: String? = nil, startsAt: DateExpression? = nil,
-    variants: [String] = [], steps: [TemplateStep] = [], events: [TemplateEvent] = []
+    variants: [String] = [], steps: [TemplateStep] = [], events: [TemplateEvent] = [],
+    completion: String? = nil
   ) {
     self.id = id
     self.version = version
@@ -44,6 +47,7 @@ package struct ProcessTemplate: Sendable, Equatable {
     self.variants = variants
     self.steps = steps
     self.events = events
+    self.completion = completion
   }
 
   /// The step of that id.

@@ -45,7 +45,8 @@ package enum TemplateReader {
       startsAt: try record.date("starts"),
       variants: try record.names("variants"),
       steps: try steps(record, lines: &lines),
-      events: try events(record))
+      events: try events(record),
+      completion: try record.text("completion", atMost: 40))
     return TemplateDocument(file: file, template: template, lines: lines)
   }
 
@@ -106,8 +107,7 @@ extension ProcessTemplate {
   /// The keys of a template's file, in the order in which they are written.
   static let fileKeys = [
     "template", "version", "status", "title", "summary", "length_weeks", "per_provider", "key_date", "starts",
-    "variants",
-    "events", "steps",
+    "variants", "completion", "events", "steps",
   ]
 }
 

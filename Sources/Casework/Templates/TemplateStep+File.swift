@@ -6,7 +6,7 @@ extension TemplateStep {
     "id", "title", "piece", "phase", "category", "minutes", "effort", "quantity", "after", "release", "due", "deadline",
     "wait", "repeat", "event", "unless", "variants", "only_with", "unless_with", "slot", "schedules", "milestone",
     "starts",
-    "supervisor", "validity", "reason", "source",
+    "supervisor", "validity", "counted", "beside", "reason", "source",
   ]
 
   init(_ record: FileRecord) throws(TemplateError) {
@@ -48,7 +48,9 @@ extension TemplateStep {
       source: try record.text("source") ?? "",
       pieceTitle: try record.text("piece"),
       unlessEvents: try record.names("unless"),
-      unlessProcess: try record.name("unless_with"))
+      unlessProcess: try record.name("unless_with"),
+      counted: try record.text("counted", atMost: 30),
+      isBeside: try record.flag("beside"))
   }
 
   private static func dependencies(_ record: FileRecord) throws(TemplateError) -> [StepDependency] {
@@ -138,7 +140,7 @@ extension TemplateDeadline {
 }
 
 extension ExternalWait {
-  static let fileKeys = ["for", "since", "typical", "chase", "chase_after", "escalate"]
+  static let fileKeys = ["for", "since", "typical", "between", "chase", "chase_after", "escalate"]
 
   init?(_ step: FileRecord) throws(TemplateError) {
     guard let node = step.node("wait") else { return nil }
@@ -148,10 +150,18 @@ extension ExternalWait {
     guard let (typical, unit) = Self.typical(text) else {
       throw record.error("typical", "\"\(text)\"", "Write calendar days as 2d or 7-14d, working days as 2w.")
     }
+    var between: ClosedRange<Int>?
+    if let text = try record.text("between") {
+      guard let (range, other) = Self.typical(text), other == unit, range.contains(typical.upperBound) else {
+        throw record.error(
+          "between", "\"\(text)\"", "Write the shortest and longest seen in the unit of \"typical\", such as 96-218d.")
+      }
+      between = range
+    }
     self.init(
       awaited: awaited, typical: typical, unit: unit,
       chaseEvery: try record.span("chase"), chaseAfter: try record.span("chase_after"),
-      escalateAfter: try record.span("escalate"), since: try record.text("since"))
+      escalateAfter: try record.span("escalate"), since: try record.text("since"), between: between)
   }
 
   /// Reads `2d`, `7-14d`, `14w`; nil for anything else.

@@ -51,6 +51,10 @@ package struct TemplateStep: Sendable, Equatable {
   package var reason: String
   /// Where the minutes, the order or the date come from.
   package var source: String
+  /// What its pieces are counted as: "3 of 5 contacted". Nil: "done".
+  package var counted: String?
+  /// True when it runs beside the process: waiting lists and renewals don't hold up its completion.
+  package var isBeside: Bool
 
   package init(
     id: String, title: String, phase: String? = nil, category: WorkCategory, minutes: Int, effort: Effort = .normal,
@@ -59,7 +63,8 @@ package struct TemplateStep: Sendable, Equatable {
     repetition: Repetition? = nil, onEvent: String? = nil, variants: [String] = [], onlyWithProcess: String? = nil,
     slot: String? = nil, schedules: String? = nil, milestone: String? = nil, starts: [String] = [],
     isSupervisors: Bool = false, validity: Validity? = nil, reason: String = "", source: String = "",
-    pieceTitle: String? = nil, unlessEvents: [String] = [], unlessProcess: String? = nil
+    pieceTitle: String? = nil, unlessEvents: [String] = [], unlessProcess: String? = nil,
+    counted: String? = nil, isBeside: Bool = false
   ) {
     self.id = id
     self.title = title
@@ -88,6 +93,8 @@ package struct TemplateStep: Sendable, Equatable {
     self.pieceTitle = pieceTitle
     self.unlessEvents = unlessEvents
     self.unlessProcess = unlessProcess
+    self.counted = counted
+    self.isBeside = isBeside
   }
 }
 

@@ -43,11 +43,14 @@ package struct ClientView: Sendable, Equatable {
   /// Open planned tasks in the order of their days.
   package var upcoming: [TaskView]
   package var recommendations: [Recommendation]
+  /// The day that is shown.
+  package var today: CalendarDay
 
   package init(
     clientID: String, name: String, admission: CalendarDay, dayOfProgram: Int, plannedDischarge: CalendarDay?,
     daysUntilDischarge: Int?, headline: String, note: String, lastContact: CalendarDay?, providers: [String],
-    keyDates: [String], processes: [ProcessProgress], upcoming: [TaskView], recommendations: [Recommendation]
+    keyDates: [String], processes: [ProcessProgress], upcoming: [TaskView], recommendations: [Recommendation],
+    today: CalendarDay
   ) {
     self.clientID = clientID
     self.name = name
@@ -63,6 +66,7 @@ package struct ClientView: Sendable, Equatable {
     self.processes = processes
     self.upcoming = upcoming
     self.recommendations = recommendations
+    self.today = today
   }
 }
 
@@ -92,12 +96,14 @@ package struct ProcessProgress: Sendable, Equatable {
   package var slackDays: Int?
   /// The events that can be recorded in it and aren't yet: `approved`, `denied`.
   package var events: [EventChoice]
+  /// When it can be expected to be complete, with the range and what it hangs on; nil when nothing is open.
+  package var outlook: CompletionOutlook?
 
   package init(
     processID: Int, clientID: String, templateID: String, title: String, status: String, startedOn: CalendarDay,
     week: Int, ofWeeks: Int?, percent: Int, done: [ProgressLine], inProgress: [ProgressLine],
     waiting: [ProgressLine], upcoming: [ProgressLine], nextWeek: [String], expectedCompletion: CalendarDay?,
-    slackDays: Int?, events: [EventChoice] = []
+    slackDays: Int?, events: [EventChoice] = [], outlook: CompletionOutlook? = nil
   ) {
     self.processID = processID
     self.clientID = clientID
@@ -116,6 +122,13 @@ package struct ProcessProgress: Sendable, Equatable {
     self.expectedCompletion = expectedCompletion
     self.slackDays = slackDays
     self.events = events
+    self.outlook = outlook
+  }
+
+  /// "Week 3 of 8"; past its length "Week 10, 8 were planned"; without one "Week 3".
+  package var weekText: String {
+    guard let ofWeeks else { return "Week \(week)" }
+    return week <= ofWeeks ? "Week \(week) of \(ofWeeks)" : "Week \(week), \(ofWeeks) were planned"
   }
 
   /// An event that can be recorded.

@@ -66,9 +66,8 @@ struct ClientText {
   }
 
   private func add(_ process: ProcessProgress, isBrief: Bool, to page: inout Page) {
-    let week = process.ofWeeks.map { "Week \(process.week) of \($0)" } ?? "Week \(process.week)"
     page.add([
-      Span("\(view.name.uppercased())'S \(process.title.uppercased()) - \(week)", .heading),
+      Span("\(view.name.uppercased())'S \(process.title.uppercased()) - \(process.weekText)", .heading),
       Span(" (process \(process.processID))", .faint),
     ])
     let bar = Wording.bar(used: process.percent, limit: 100, drawn: page.style.isDrawn)
@@ -88,7 +87,7 @@ struct ClientText {
       for entry in process.nextWeek { page.add(Page.Row(mark: "•", spans: [Span(entry)])) }
     }
     var outlook: [String] = []
-    if let day = process.expectedCompletion { outlook.append("Expected completion: \(DayText.long(day))") }
+    if let expected = process.outlook { outlook.append(expected.sentence(on: view.today)) }
     if let slack = process.slackDays {
       outlook.append(
         slack < 0 ? "late by \(Wording.count(-slack, "working day"))" : "slack: \(Wording.count(slack, "working day"))")
@@ -101,6 +100,18 @@ struct ClientText {
       page.gap()
       page.add(outlook.joined(separator: "; "), (process.slackDays ?? 0) < 0 ? .urgent : .faint)
     }
+    if let expected = process.outlook, !isBrief { addReason(expected, to: &page) }
+  }
+
+  /// Why the range is as wide as it is, and the chain that decides: "Hangs on: A (Tuesday 6 January), then B, then C".
+  private func addReason(_ outlook: CompletionOutlook, to page: inout Page) {
+    page.add(outlook.reason, .faint)
+    guard let first = outlook.hangsOn.first else { return }
+    let now = "Hangs on: \(first.title) (\(first.detail))"
+    let links = outlook.hangsOn.dropFirst()
+    let shown = showsAll ? links : links.suffix(2)
+    let skipped = links.count > shown.count ? ["\(Wording.count(links.count - shown.count, "more step"))"] : []
+    page.add(([now] + skipped + shown.map(\.title)).joined(separator: ", then "), .faint)
   }
 
   /// `IN PROGRESS: Medical records (3 of 5 contacted)`, `UPCOMING: Disability application (Week 2)`.

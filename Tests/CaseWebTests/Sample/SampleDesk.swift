@@ -69,7 +69,7 @@ final class SampleDesk: Desk {
       keyDates: isJay ? ["DMV: Wednesday 14 January, 13:00"] : [],
       processes: isJay ? SampleCaseload.processes : [],
       upcoming: open.filter { $0.clientID == client.id },
-      recommendations: SampleCaseload.recommendations.filter { $0.clientID == client.id })
+      recommendations: SampleCaseload.recommendations.filter { $0.clientID == client.id }, today: january(5))
   }
 
   func viewProcess(_ processID: Int, as actor: Actor) async throws(CaseError) -> ProcessProgress {

@@ -26,7 +26,14 @@ extension SampleCaseload {
       nextWeek: [
         "Follow up on pending medical records", "Complete disability paperwork", "Start housing research",
       ],
-      expectedCompletion: january(5) + 53, slackDays: 6),
+      expectedCompletion: january(5) + 53, slackDays: 6,
+      outlook: CompletionOutlook(
+        expected: january(5) + 198, earliest: january(5) + 141, latest: january(5) + 263, name: "Decision",
+        reason: "It hangs most on “Follow up on disability status”: DDS usually takes 153 days from the request.",
+        hangsOn: [
+          .init(processID: 11, stepID: "D3", title: "Signing session", detail: "Thursday 8 January"),
+          .init(processID: 11, stepID: "D13", title: "Submit disability claim", detail: "expected 18 February"),
+        ])),
     ProcessProgress(
       processID: 12, clientID: "C-002", templateID: "identity_documents", title: "State ID and vital documents",
       status: "active", startedOn: january(3), week: 1, ofWeeks: 2, percent: 35,

@@ -67,7 +67,7 @@ extension ClientPage.Process {
   init(_ progress: ProcessProgress, client: String, today: CalendarDay) {
     let address = Address.client(client) + "/processes/\(progress.processID)"
     title = progress.title
-    week = progress.ofWeeks.map { "Week \(progress.week) of \($0)" } ?? "Week \(progress.week)"
+    week = progress.weekText
     statusLabel = progress.status.prefix(1).uppercased() + progress.status.dropFirst().replacing("_", with: " ")
     let percent = min(max(progress.percent, 0), 100)
     percentLabel = "\(percent)% complete"
@@ -78,7 +78,13 @@ extension ClientPage.Process {
       ClientPage.StepGroup("upcoming", "Upcoming", progress.upcoming),
       ClientPage.StepGroup("done", "Done", progress.done),
     ].filter { !$0.lines.isEmpty }
-    completion = progress.expectedCompletion.map { "Expected to be complete on \(DayWords.long($0))" }
+    completion = progress.outlook.map { $0.sentence(on: today) }
+    outlookReason = progress.outlook?.reason
+    chain = progress.outlook.flatMap { outlook in
+      outlook.hangsOn.isEmpty
+        ? nil
+        : .init(links: outlook.hangsOn.map { ClientPage.ChainLink(linkTitle: $0.title, linkDetail: $0.detail) })
+    }
     switch progress.slackDays {
     case nil: (slack, isTight) = (nil, false)
     case let days? where days > 0:

@@ -40,12 +40,27 @@ struct ClientPage: Page {
     var steps: [StepGroup]
     /// "Expected to be complete on 2 March 2026".
     var completion: String?
+    /// Why the completion is as uncertain as it is.
+    var outlookReason: String?
+    /// The steps that it hangs on, from now to the end.
+    var chain: Chain?
     /// "4 working days of slack before a hard date".
     var slack: String?
     /// True when no slack is left.
     var isTight: Bool
     var nextWeek: NextWeek?
     var recorder: Recorder?
+  }
+
+  /// The steps that a completion hangs on.
+  struct Chain: Sendable {
+    var links: [ChainLink]
+  }
+
+  /// One of them.
+  struct ChainLink: Sendable {
+    var linkTitle: String
+    var linkDetail: String
   }
 
   /// The form that records an event of a process.
