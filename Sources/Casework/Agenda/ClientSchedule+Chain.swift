@@ -54,7 +54,9 @@ extension ClientSchedule {
       else { continue }
       if latest.map({ ready > $0.day }) ?? true { latest = (ready, target) }
     }
-    guard let latest, calendar.workingDay(onOrAfter: latest.day) >= node.expectedStart else { return windowDriver(node) }
+    guard let latest, calendar.workingDay(onOrAfter: latest.day) >= node.expectedStart else {
+      return windowDriver(node)
+    }
     return latest.node
   }
 

@@ -11,7 +11,8 @@ extension PlanViews {
   func paces(of clientID: String) -> Paces? {
     guard let usual = agenda.schedules[clientID] else { return nil }
     let records = Dictionary(
-      caseload.tasks.filter { $0.key.clientID == clientID }.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first }
+      caseload.tasks.filter { $0.key.clientID == clientID }.map { ($0.key, $0) },
+      uniquingKeysWith: { first, _ in first }
     )
     func schedule(_ pace: ClientSchedule.Pace) -> ClientSchedule {
       ClientSchedule(

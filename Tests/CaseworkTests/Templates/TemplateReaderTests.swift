@@ -63,7 +63,7 @@ import Testing
     (
       "status: draft", "owner: me",
       ":3: the template has \"owner\", which is not a key here. Known are template, version, status, title, summary, "
-        + "length_weeks, per_provider, key_date, starts, variants, events, steps."
+        + "length_weeks, per_provider, key_date, starts, variants, completion, events, steps."
     ),
     (
       "status: draft", "status: drfat",
