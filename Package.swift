@@ -57,10 +57,11 @@ let package = Package(
       exclude: ["Templates", "Assets"],
       swiftSettings: strict,
       plugins: ["EmbedLibrary"]),
+    .target(name: "Simulation", dependencies: ["Casework", "Planning"], swiftSettings: hot),
     .executableTarget(
       name: "caseday",
       dependencies: [
-        "Planning", "Casework", "CaseStore", "CaseService", "CaseWeb",
+        "Planning", "Casework", "Simulation", "CaseStore", "CaseService", "CaseWeb",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
@@ -79,6 +80,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CaseworkTests", dependencies: ["Casework", "CaseworkTestSupport", "Planning"], swiftSettings: strict),
+    .testTarget(
+      name: "SimulationTests", dependencies: ["Simulation", "Casework", "Planning"], swiftSettings: strict),
     .testTarget(
       name: "CaseStoreTests", dependencies: ["CaseStore", "Casework", "CaseworkTestSupport", "Planning"],
       swiftSettings: strict),

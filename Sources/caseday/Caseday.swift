@@ -38,7 +38,7 @@ struct Caseday: AsyncParsableCommand {
     subcommands: [
       DemoCommand.self, ServeCommand.self, TodayCommand.self, WeekCommand.self, ClientCommand.self, StartCommand.self,
       DoneCommand.self, UndoCommand.self, SkipCommand.self, EventCommand.self, AnswerCommand.self, ImportCommand.self,
-      SolveCommand.self, TemplatesCommand.self,
+      SolveCommand.self, SimulateCommand.self, TemplatesCommand.self,
     ])
 
   static func main() async {

@@ -4,6 +4,7 @@ enum RoomRules {
   static let allowedImports: [String: Set<String>] = [
     "Planning": ["Dispatch", "Foundation"],
     "Casework": ["Foundation", "Planning", "Yams"],
+    "Simulation": ["Dispatch", "Foundation", "Planning", "Casework"],
     "CaseStore": ["Foundation", "Planning", "Casework", "GRDB"],
     "CaseService": ["Foundation", "Planning", "Casework", "CaseStore", "Crypto"],
     "CaseWeb": [
@@ -11,8 +12,8 @@ enum RoomRules {
       "Logging", "Mustache", "NIOCore",
     ],
     "caseday": [
-      "Foundation", "Planning", "Casework", "CaseStore", "CaseService", "CaseWeb", "ArgumentParser", "Hummingbird",
-      "Logging", "ServiceLifecycle",
+      "Foundation", "Planning", "Casework", "Simulation", "CaseStore", "CaseService", "CaseWeb", "ArgumentParser",
+      "Hummingbird", "Logging", "ServiceLifecycle",
     ],
     "EmbedTool": ["Foundation"],
   ]
@@ -21,7 +22,7 @@ enum RoomRules {
   static let standardModules: Set<String> = ["Swift", "Synchronization", "RegexBuilder"]
 
   /// Rooms that are pure functions of their input: no files, no network, no clock, no global chance, no output.
-  static let pureRooms: Set<String> = ["Planning", "Casework"]
+  static let pureRooms: Set<String> = ["Planning", "Casework", "Simulation"]
 
   /// What a pure room may not contain, and what it would be.
   static let impure: [(pattern: String, is: String)] = [
