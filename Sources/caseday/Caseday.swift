@@ -25,7 +25,7 @@ struct Caseday: AsyncParsableCommand {
         0   done
         64  the command was typed wrongly
         65  something in the input can't be used
-        66  no such client, task, process or file
+        66  no such client, task, process, warning or file
         69  not possible now
         70  a fault in Caseday
         74  reading or writing failed
@@ -37,8 +37,9 @@ struct Caseday: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       DemoCommand.self, ServeCommand.self, TodayCommand.self, WeekCommand.self, ClientCommand.self, StartCommand.self,
-      DoneCommand.self, UndoCommand.self, SkipCommand.self, EventCommand.self, AnswerCommand.self, ImportCommand.self,
-      SolveCommand.self, SimulateCommand.self, TemplatesCommand.self,
+      DoneCommand.self, UndoCommand.self, SkipCommand.self, EventCommand.self, AnswerCommand.self, ClockCommand.self,
+      PaperCommand.self, DeadlineCommand.self, WarningsCommand.self, FixCommand.self, CalendarCommand.self,
+      ImportCommand.self, SolveCommand.self, SimulateCommand.self, TemplatesCommand.self,
     ])
 
   static func main() async {

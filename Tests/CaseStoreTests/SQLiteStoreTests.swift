@@ -48,7 +48,7 @@ import Testing
       let store = try SQLiteStore(file: path("d.sqlite"), creating: true)
       try await store.write { try $0.run("INSERT INTO schema_versions (version) VALUES (99)", []) }
     }
-    #expect(throws: StoreError.newerSchema(path("d.sqlite"), found: 99, known: 1)) {
+    #expect(throws: StoreError.newerSchema(path("d.sqlite"), found: 99, known: 5)) {
       try SQLiteStore(file: path("d.sqlite"), creating: false)
     }
   }

@@ -1,4 +1,5 @@
 @testable import CaseWeb
+import Casework
 import Foundation
 import Hummingbird
 import Testing
@@ -48,6 +49,8 @@ import Testing
   @Test(arguments: [
     ("/api/smart-distribution/current-user", "SmartDistribution"), ("/api/clients", "ClientList"),
     ("/api/clients/C-002", "Client"), ("/api/processes/11/progress", "Progress"), ("/health", "Health"),
+    ("/api/warnings", "WarningList"), ("/api/calendar", "AgencyCalendar"),
+    ("/api/warnings/\(SampleDesk.warning.id)/fixes/1", "FixTrial"),
     ("/api/nothing", "Problem"), ("/api/smart-distribution/current-user?date=x", "Problem"),
   ])
   func `an answer has exactly the described fields`(path: String, schema: String) async throws {

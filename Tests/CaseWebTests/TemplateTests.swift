@@ -1,3 +1,4 @@
+import CaseService
 @testable import CaseWeb
 import Casework
 import Testing
@@ -41,7 +42,8 @@ import Testing
     let shell = Shell(
       title: "t", links: [.init(label: "Today", address: "/", isCurrent: true)], officeDay: "d", notice: "n",
       stylesheet: "s", favicon: "f")
-    let plan = try await desk.viewPlan(day: january(5), as: Site.actor)
+    var plan = try await desk.viewPlan(day: january(5), as: Site.actor)
+    plan.today.recommendations += [SampleDesk.warning, SampleDesk.newWarning]
     var today = TodayPage(plan, today: january(5), event: .done(130), shell: shell)
     today.closedNote = "closed"
     today.allDone = "done"
@@ -60,7 +62,7 @@ import Testing
     var clients = ClientsPage(try await desk.listClients(as: Site.actor), today: january(5), shell: shell)
     clients.emptyNote = "none"
     var jay = try await desk.viewClient("C-002", as: Site.actor)
-    jay.recommendations = SampleCaseload.recommendations
+    jay.recommendations = SampleCaseload.recommendations + [SampleDesk.warning, SampleDesk.newWarning]
     var client = ClientPage(jay, today: january(5), choices: SampleCaseload.choices, started: 11, shell: shell)
     client.idleNote = "idle"
     client.freeNote = "free"
@@ -68,7 +70,15 @@ import Testing
     let start = StartPage(
       SampleCaseload.preview("housing_search", weeks: 3), asked: asked, clientName: "Jay", today: january(5), key: "k",
       shell: shell)
+    var warnings = WarningsPage(
+      try await desk.listWarnings(as: Site.actor), accepted: SampleDesk.accepted.id, shell: shell)
+    warnings.allWell = "well"
+    var fix = FixPage(try await desk.previewFix(1, of: SampleDesk.warning.id, as: Site.actor), shell: shell)
+    fix.harmless = "harmless"
+    let calendar = CalendarPage(
+      try await desk.viewCalendar(as: Site.actor), today: january(5), isChanged: true, shell: shell)
     return [
+      warnings, fix, calendar,
       today, weekPage, clients, client, start, TroublePage(.otherSite, requestID: "r", shell: shell),
       ReferencePage(try APIReference().document(), shell: shell),
     ]

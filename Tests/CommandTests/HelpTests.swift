@@ -9,7 +9,10 @@ struct HelpTests {
     ("week", WeekCommand.self), ("client", ClientCommand.self), ("start", StartCommand.self),
     ("done", DoneCommand.self),
     ("undo", UndoCommand.self), ("skip", SkipCommand.self), ("event", EventCommand.self),
-    ("answer", AnswerCommand.self), ("import-clients", ImportClientsCommand.self),
+    ("answer", AnswerCommand.self), ("clock", ClockCommand.self), ("paper", PaperCommand.self),
+    ("deadline", DeadlineCommand.self), ("warnings", WarningsCommand.self), ("fix", FixCommand.self),
+    ("calendar", CalendarCommand.self), ("calendar-meeting", CalendarMeetingCommand.self),
+    ("import-clients", ImportClientsCommand.self),
     ("templates-list", TemplatesListCommand.self),
     ("templates-show", TemplatesShowCommand.self), ("templates-lint", TemplatesLintCommand.self),
   ]

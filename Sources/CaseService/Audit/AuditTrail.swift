@@ -39,6 +39,12 @@ struct AuditTrail {
     }
     for task in caseload.tasks { hasher.update(data: Data("\(task)".utf8)) }
     for contact in caseload.contacts { hasher.update(data: Data("\(contact)".utf8)) }
+    hasher.update(data: Data("\(caseload.settings)".utf8))
+    for (day, decided) in caseload.calendar.agencyDays.sorted(by: { $0.key < $1.key }) {
+      hasher.update(data: Data("\(day)\(decided)".utf8))
+    }
+    for meeting in caseload.calendar.meetings { hasher.update(data: Data("\(meeting)".utf8)) }
+    for warning in caseload.warnings { hasher.update(data: Data("\(warning)".utf8)) }
     return hasher.finalize().map { Self.hex($0) }.joined()
   }
 

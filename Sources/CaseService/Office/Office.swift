@@ -1,12 +1,15 @@
 package import CaseStore
 package import Casework
 internal import Planning
+internal import Synchronization
 
 /// Where use cases are performed: permission, transaction, audit, one after the other, for every one of them.
 package final class Office: Sendable {
   private let store: any SQLStore
   private let dates: DateKeeper
   private let library: TemplateLibrary
+  /// The agency's time zone, as it was last read.
+  private let timeZone = Mutex(AgencySettings().timeZone)
   /// The one case manager until there are accounts.
   package static let soleManager = "1"
 
@@ -25,6 +28,10 @@ package final class Office: Sendable {
         return try CaseloadReader(connection).hasCaseManager(Self.soleManager)
           && templates.allSatisfy { known.contains("\($0.id)/\($0.version)") }
       }
+      let known = try await store.read { connection in
+        try CaseloadReader(connection).caseload(of: Self.soleManager)?.settings.timeZone
+      }
+      if let known { timeZone.withLock { $0 = known } }
       if isSetUp { return }
       try await store.write { connection in
         try CaseloadWriter(connection).addCaseManager(
@@ -60,7 +67,7 @@ package final class Office: Sendable {
 
   /// The day it is.
   package var today: CalendarDay {
-    get async { dates.today(timeZone: AgencySettings().timeZone) }
+    get async { dates.today(timeZone: timeZone.withLock { $0 }) }
   }
 
   /// True when the office runs on a clock that can be moved.
@@ -85,6 +92,7 @@ package final class Office: Sendable {
           var (workspace, before) = try Self.workspace(
             connection, actor: actor, today: today, isPlanned: Case.needsPlan, library: library)
           let outcome = try useCase.perform(in: &workspace)
+          self.timeZone.withLock { $0 = workspace.caseload.settings.timeZone }
           if workspace.caseload != before {
             try CaseloadWriter(connection).write(workspace.caseload, over: before)
             try AuditTrail(connection: connection).append(

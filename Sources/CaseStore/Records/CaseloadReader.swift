@@ -1,4 +1,3 @@
-internal import Foundation
 package import Casework
 internal import Planning
 
@@ -18,11 +17,12 @@ package struct CaseloadReader {
     let id = SQLValue.text(manager)
     guard let row = try connection.rows("SELECT * FROM case_managers WHERE id = ?", [id]).first else { return nil }
     var caseload = Caseload(caseManagerID: manager)
-    caseload.settings = try JSONDecoder().decode(AgencySettings.self, from: Data(try row.text("settings").utf8))
+    caseload.settings = try settings(try row.text("settings"))
     caseload.plannedOn = try day(row.optionalText("planned_on"))
     caseload.needsPlanning = try row.integer("needs_planning") == 1
     caseload.nextTaskID = try row.integer("next_task_id")
-    caseload.calendar = try calendar(of: id)
+    caseload.calendar = try calendar(of: id, holidays: caseload.settings.holidays)
+    caseload.warnings = try warnings(of: id)
     caseload.clients = try clients(of: id)
     caseload.processes = try processes(of: id)
     caseload.tasks = try connection.rows(
@@ -41,11 +41,9 @@ package struct CaseloadReader {
     return caseload
   }
 
-  private func calendar(of manager: SQLValue) throws -> WorkCalendar {
-    var calendar = WorkCalendar(closures: HolidayCalendar.usFederal.names)
-    for row in try connection.rows("SELECT day, reason FROM closures") {
-      calendar.closures[try required(row, "day")] = try row.text("reason")
-    }
+  private func calendar(of manager: SQLValue, holidays: [HolidayRegion]) throws -> WorkCalendar {
+    var calendar = WorkCalendar.office(holidays)
+    try readCalendar(of: manager, into: &calendar)
     for row in try connection.rows("SELECT * FROM absences WHERE case_manager_id = ?", [manager]) {
       calendar.absences[try required(row, "day")] = WorkCalendar.Absence(
         extent: try word(row, "extent"), reason: try row.text("reason"))
@@ -89,6 +87,7 @@ package struct CaseloadReader {
     for row in try connection.rows("SELECT * FROM process_events") {
       events[try row.integer("process_id"), default: [:]][try row.text("name")] = try required(row, "day")
     }
+    let dates = try processDates()
     return try connection.rows(
       """
       SELECT * FROM client_processes WHERE client_id IN (SELECT client_id FROM enrollments WHERE case_manager_id = ?)
@@ -96,7 +95,7 @@ package struct CaseloadReader {
       """, [manager]
     ).map { row in
       let id = try row.integer("id")
-      return CaseProcess(
+      var process = CaseProcess(
         id: id, clientID: try row.text("client_id"), templateID: try row.text("process_type"),
         templateVersion: try row.integer("template_version"), variant: row.optionalText("variant"),
         provider: row.optionalText("provider"), startedOn: try required(row, "started_date"),
@@ -104,6 +103,8 @@ package struct CaseloadReader {
         pickedUpOn: try day(row.optionalText("picked_up_on")), events: events[id] ?? [:],
         parentID: row.optionalInteger("parent_id"), currentStep: try row.integer("current_step"),
         targetCompletion: try day(row.optionalText("target_completion")))
+      process.dates = dates[id] ?? ProcessDates()
+      return process
     }
   }
 
@@ -127,18 +128,18 @@ package struct CaseloadReader {
 
   // MARK: Values
 
-  private func required(_ row: SQLRow, _ column: String) throws(StoreError) -> CalendarDay {
+  func required(_ row: SQLRow, _ column: String) throws(StoreError) -> CalendarDay {
     guard let day = CalendarDay(try row.text(column)) else { throw .unexpectedValue(column: column) }
     return day
   }
 
-  private func day(_ text: String?) throws(StoreError) -> CalendarDay? {
+  func day(_ text: String?) throws(StoreError) -> CalendarDay? {
     guard let text else { return nil }
     guard let day = CalendarDay(text) else { throw .unexpectedValue(column: "a date") }
     return day
   }
 
-  private func word<Word: RawRepresentable<String>>(_ row: SQLRow, _ column: String) throws(StoreError) -> Word {
+  func word<Word: RawRepresentable<String>>(_ row: SQLRow, _ column: String) throws(StoreError) -> Word {
     guard let word = Word(rawValue: try row.text(column)) else { throw .unexpectedValue(column: column) }
     return word
   }

@@ -34,6 +34,8 @@ package struct CaseloadWriter {
     let oldTasks = Dictionary(old.tasks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     for task in new.tasks where oldTasks[task.id] != task { try write(task, manager: new.caseManagerID) }
     try writeContacts(new.contacts, over: old.contacts)
+    try writeCalendar(new, over: old)
+    try writeWarnings(new, over: old)
   }
 
   private func write(_ client: Client, over old: Client?, manager: String) throws(StoreError) {
@@ -108,6 +110,7 @@ package struct CaseloadWriter {
         ON CONFLICT (process_id, name) DO UPDATE SET day = excluded.day
         """, [.integer(process.id), .text(name), .day(day)])
     }
+    try write(process.dates, of: process.id, over: old?.dates)
     for name in (old?.events ?? [:]).keys.sorted() where process.events[name] == nil {
       try connection.run(
         "DELETE FROM process_events WHERE process_id = ? AND name = ?", [.integer(process.id), .text(name)])

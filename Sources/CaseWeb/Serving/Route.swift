@@ -44,12 +44,16 @@ struct RouteTable: Sendable {
       + WeekPages(desk: desk, pages: pages).routes
       + ClientPages(desk: desk, pages: pages, choices: configuration.processChoices).routes
       + TaskForms(desk: desk).routes
+      + WarningPages(desk: desk, pages: pages).routes
+      + CalendarPages(desk: desk, pages: pages).routes
       + ReferencePages(reference: reference, pages: pages).routes
       + assets.routes
       + PlanAPI(desk: desk).routes
       + ProcessAPI(desk: desk).routes
       + TaskAPI(desk: desk).routes
       + ClientAPI(desk: desk).routes
+      + WarningAPI(desk: desk).routes
+      + CalendarAPI(desk: desk).routes
       + OfficeAPI(desk: desk, isLoopback: configuration.isLoopback).routes
   }
 

@@ -40,6 +40,24 @@ struct JSONBody: Sendable {
     }
   }
 
+  /// A text that may be left out; nil when it is absent, null or empty.
+  func optionalText(_ name: String, upTo limit: Int) throws(Problem) -> String? {
+    switch members[name] {
+    case nil, .null: return nil
+    case .text(let text) where text.allSatisfy(\.isWhitespace): return nil
+    default: return try text(name, upTo: limit)
+    }
+  }
+
+  /// A yes or no; nil when it is absent or null.
+  func flag(_ name: String) throws(Problem) -> Bool? {
+    switch members[name] {
+    case nil, .null: return nil
+    case .bool(let flag): return flag
+    case let other?: throw .badInput("#/\(name)", "“\(name)” is \(other.kind). Send true or false.")
+    }
+  }
+
   /// A day; nil when it is absent or null.
   func day(_ name: String) throws(Problem) -> CalendarDay? {
     switch members[name] {

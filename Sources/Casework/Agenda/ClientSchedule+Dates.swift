@@ -54,20 +54,69 @@ extension ClientSchedule {
 
   /// A hard date by its kind; nil while the event it counts from isn't recorded.
   func hardDate(_ deadline: TemplateDeadline, in node: StepNode, paceFrom: CalendarDay) -> CalendarDay? {
-    guard let date = day(of: deadline.at, in: node, isScaled: false) else { return nil }
+    let process = processes[node.process]
+    // What somebody with the power to do so has set goes before every rule.
+    if let set = process.dates.deadline(of: node.step.id) { return set }
+    guard let nominal = day(of: deadline.at, in: node, isScaled: false) else { return nil }
+    let date = deadline.hardDate(
+      nominal: nominal, office: officeCalendar(deadline.office), stops: clockStops(deadline, process: node.process),
+      today: today)
     // A date that had gone by when the process was taken up was nobody's to keep: the work is due now.
-    if date < paceFrom { return nil }
-    switch deadline.kind {
-    case .calendar, .recurringWindow, .eventStarted, .expiry: return date
-    case .businessForward: return calendar.workingDay(onOrAfter: date)
-    case .businessBack: return calendar.workingDay(onOrBefore: date)
-    case .letterPlusMail: return calendar.workingDay(onOrAfter: date + deadline.mailDays)
-    case .suspendableClock:
-      guard let stopped = deadline.stoppedBy.flatMap({ eventDay($0, process: node.process) }), stopped <= date else {
-        return date
-      }
-      // The clock stands still from the stop on: the days left are counted from today.
-      return max(date, today + (date - stopped))
+    return date < paceFrom ? nil : date
+  }
+
+  /// The calendar of the office that receives a paper.
+  func officeCalendar(_ office: TemplateDeadline.Office) -> WorkCalendar {
+    switch office {
+    case .agency: return calendar
+    case .federal: return .office([.federal])
+    case .state:
+      // A state without a calendar of its own keeps the federal holidays as far as anybody knows.
+      guard let state = try? HolidayRegion(settings.state) else { return .office([.federal]) }
+      return .office([state])
     }
   }
+
+  /// When the clock of a deadline stood still: as people recorded it, and by the events that the template names.
+  func clockStops(_ deadline: TemplateDeadline, process index: Int) -> [ClockStop] {
+    guard deadline.kind == .suspendableClock else { return [] }
+    var stops = processes[index].dates.clockStops
+    if let event = deadline.stoppedBy, let stopped = eventDay(event, process: index),
+      !stops.contains(where: { $0.stoppedOn <= stopped && stopped < $0.resumedOn ?? .distantFuture })
+    {
+      let resumed = deadline.resumedBy.flatMap { eventDay($0, process: index) }.flatMap { $0 >= stopped ? $0 : nil }
+      let title = templates[index].events.first { $0.name == event }?.title ?? event
+      // An open stop lasts until the next one that people recorded.
+      let next = stops.map(\.stoppedOn).filter { $0 > stopped }.min()
+      stops.append(ClockStop(stoppedOn: stopped, resumedOn: resumed ?? next, reason: title))
+    }
+    return stops.sorted { $0.stoppedOn < $1.stoppedOn }
+  }
+
+  /// True while the event or milestone that a hard date counts from is only expected: it binds nothing yet.
+  func isExpected(_ deadline: TemplateDeadline, in node: StepNode) -> Bool {
+    guard deadline.kind == .eventStarted, processes[node.process].dates.deadline(of: node.step.id) == nil else {
+      return false
+    }
+    switch deadline.at.anchor {
+    case .milestone(let name):
+      return milestoneAnchors(name, process: node.process).contains { nodes[$0].finishedOn == nil }
+    case .step(let id):
+      return nodeIndex[NodeKey(process: node.process, step: id)].map { nodes[$0].finishedOn == nil } ?? false
+    default: return false
+    }
+  }
+
+  /// The window that a step with a `recurring_window` is to be done in next; nil for other steps, and where `at` is the end.
+  func recurringWindow(of node: StepNode, paceFrom: CalendarDay) -> ClosedRange<CalendarDay>? {
+    guard let deadline = node.step.deadline, let window = deadline.window,
+      let anchor = day(of: deadline.at, in: node, isScaled: false)
+    else { return nil }
+    return window.next(from: anchor, done: node.pieces.compactMap(\.doneOn), pickedUp: paceFrom)
+  }
+}
+
+extension CalendarDay {
+  /// Later than any day that is planned.
+  static let distantFuture = CalendarDay(number: 3_000_000)
 }

@@ -9,8 +9,8 @@ extension ClientSchedule {
         return []
       }
       return node.pieces.indices.filter { node.pieces[$0].isOpen }.map { item(of: index, piece: $0) }
-        + chaseItems(of: node)
-    }
+        + chaseItems(of: node) + extensionItems(of: node)
+    } + renewalItems()
   }
 
   /// The steps that wait for somebody outside.
@@ -48,10 +48,13 @@ extension ClientSchedule {
       if links.isEmpty { release = max(release, calendar.workingDay(onOrAfter: ready)) }
       if let floor = requestFloor(need, for: piece) { release = max(release, floor) }
       isTentative = isTentative || !isMet(need, for: piece)
+      let renewed = renewalLinks(need, expected: max(piece.expectedDay, release))
+      after += renewed
+      isTentative = isTentative || !renewed.isEmpty
     }
     let appointment = node.appointment
     let hard = node.hardDate
-    let lastDay = hard.map { calendar.workingDay(onOrBefore: $0) }
+    let lastDay = node.isHardDateExpected ? nil : hard.map { calendar.workingDay(onOrBefore: $0) }
     let isMissed = (lastDay.map { $0 < today } ?? false) || (appointment.map { $0.day < today } ?? false)
     let slack = node.latestStart.map { calendar.workingDays(from: today, to: $0) }
     let (priority, reason) = PriorityRule.priority(
@@ -63,7 +66,8 @@ extension ClientSchedule {
       key: piece.key, description: piece.title, stepTitle: node.step.title,
       processTitle: templates[node.process].title, category: piece.category, minutes: piece.minutes,
       effort: piece.effort, priority: priority, priorityReason: reason, release: release,
-      due: isMissed ? min(due, lastDay ?? due) : due, lastDay: isMissed ? nil : lastDay, deadline: hard,
+      due: isMissed ? min(due, lastDay ?? due) : due, lastDay: isMissed ? nil : lastDay,
+      deadline: node.isHardDateExpected ? nil : hard,
       isMissed: isMissed, onlyDays: nil, appointment: isMissed ? nil : appointment, after: after,
       isTentative: isTentative, slack: slack, slackCause: node.latestStartCause,
       expectedDay: max(piece.expectedDay, release), templateReason: node.step.reason)

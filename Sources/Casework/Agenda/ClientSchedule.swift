@@ -46,6 +46,7 @@ struct ClientSchedule {
       nodes[index].absence = absence(of: nodes[index])
       nodes[index].pieces = makePieces(of: nodes[index], records: records)
       nodes[index].chases = chases(of: nodes[index], records: records)
+      nodes[index].renewals = renewals(of: nodes[index], records: records)
     }
     for index in nodes.indices { nodes[index].needs = resolveNeeds(of: index) }
     var progress = [Visit](repeating: .notYet, count: nodes.count)
@@ -150,6 +151,17 @@ struct ClientSchedule {
     nodes[index].release = max(released(node.step.release, on: nominalRelease, due: nominalDue), paceFrom)
     nodes[index].appointment = appointment
     nodes[index].hardDate = node.step.deadline.flatMap { hardDate($0, in: node, paceFrom: paceFrom) }
+    nodes[index].isHardDateExpected = node.step.deadline.map { isExpected($0, in: node) } ?? false
+    if let window = recurringWindow(of: node, paceFrom: paceFrom) {
+      nodes[index].window = window
+      nodes[index].release = max(calendar.workingDay(onOrAfter: window.lowerBound), paceFrom)
+      nodes[index].hardDate = node.exists ? process.dates.deadline(of: node.step.id) ?? window.upperBound : nil
+      // Done in the first half of the window where the template says no more: the second half is for what goes wrong.
+      let middle = window.lowerBound + (window.upperBound - window.lowerBound) / 2
+      nodes[index].due = max(
+        calendar.workingDay(onOrBefore: nominalDue ?? middle), calendar.workingDay(onOrBefore: nodes[index].release))
+      return
+    }
     let release = nodes[index].release
     if let appointment {
       nodes[index].due = calendar.workingDay(onOrBefore: appointment.day)
@@ -193,7 +205,9 @@ struct ClientSchedule {
       }
       start = max(start, ready)
     }
-    if let every = node.step.repetition?.every, let last = node.pieces.compactMap(\.doneOn).max() {
+    if let window = node.window {
+      node.roundOpens = calendar.workingDay(onOrAfter: window.lowerBound)
+    } else if let every = node.step.repetition?.every, let last = node.pieces.compactMap(\.doneOn).max() {
       let opens = calendar.workingDay(onOrAfter: calendar.day(last, plus: every))
       node.roundOpens = opens
       start = max(start, opens)
@@ -205,6 +219,7 @@ struct ClientSchedule {
     if node.due.number == 0 { node.due = endOfWeek(start) }
     spreadPieces(&node)
     settleFinish(&node)
+    settlePaper(&node)
     nodes[index] = node
   }
 

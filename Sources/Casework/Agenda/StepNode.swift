@@ -21,6 +21,14 @@ struct StepNode: Sendable {
   var due = CalendarDay(number: 0)
   /// The hard date as it is counted; nil for most, and while its event isn't recorded.
   var hardDate: CalendarDay?
+  /// True while what the hard date counts from is only expected: the chain is paced by it, but nothing is lost after it.
+  var isHardDateExpected = false
+  /// The window of a recurring deadline that is to be used next; nil for most.
+  var window: ClosedRange<CalendarDay>?
+  /// The last day on which the paper that this step produced is good; nil while it isn't there, and for most.
+  var paperEnds: CalendarDay?
+  /// What is stored of the renewals of its paper.
+  var renewals: [TaskRecord] = []
   /// The agreed appointment; nil for most.
   var appointment: KeyDate?
 

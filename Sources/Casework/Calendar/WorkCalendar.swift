@@ -1,3 +1,5 @@
+package import Planning
+
 /// The days on which an agency works, and one case manager's absences.
 package struct WorkCalendar: Sendable, Equatable {
   /// The weekdays on which the agency works.
@@ -6,6 +8,12 @@ package struct WorkCalendar: Sendable, Equatable {
   package var closures: [CalendarDay: String]
   /// Absences of the case manager: leave, trainings, meetings.
   package var absences: [CalendarDay: Absence]
+  /// What the agency decided about single days, over the holidays: closed, half closed, or open on a holiday.
+  package private(set) var agencyDays: [CalendarDay: AgencyDay] = [:]
+  /// Meetings that take part of a day.
+  package var meetings: [Meeting] = []
+  /// The holidays that the agency keeps, before its own days.
+  private var holidays: [CalendarDay: String]
 
   /// How much of a day is taken away.
   package struct Absence: Sendable, Equatable {
@@ -28,6 +36,50 @@ package struct WorkCalendar: Sendable, Equatable {
     self.workingWeekdays = workingWeekdays.isEmpty ? [.monday] : workingWeekdays
     self.closures = closures
     self.absences = absences
+    holidays = closures
+  }
+
+  /// Keeps the holidays of those regions from now on; the agency's own days stay.
+  package mutating func keepHolidays(of regions: [HolidayRegion]) {
+    holidays = Self.closures(of: regions)
+    let own = agencyDays
+    closures = holidays
+    for (day, decided) in own { setAgencyDay(decided, on: day) }
+  }
+
+  /// Writes down what the agency decided about a day; nil takes the decision back, and the holiday, if it is one, counts again.
+  package mutating func setAgencyDay(_ decided: AgencyDay?, on day: CalendarDay) {
+    agencyDays[day] = decided
+    closures[day] = holidays[day]
+    switch decided?.extent {
+    case .open: closures[day] = nil
+    case .closed: closures[day] = decided?.reason
+    case .morning, .afternoon, nil: break
+    }
+  }
+
+  /// The halves of a day on which no work can be planned: an absence or an agency that is closed for half of the day.
+  package func halvesAway(on day: CalendarDay) -> Set<HalfDay> {
+    var away: Set<HalfDay> = []
+    switch absences[day]?.extent {
+    case .allDay: away = Set(HalfDay.allCases)
+    case .morning: away = [.am]
+    case .afternoon: away = [.pm]
+    case nil: break
+    }
+    switch agencyDays[day]?.extent {
+    case .closed: away = Set(HalfDay.allCases)
+    case .morning: away.insert(.am)
+    case .afternoon: away.insert(.pm)
+    case .open, nil: break
+    }
+    return away
+  }
+
+  /// The meetings of a day, by their times.
+  package func meetings(on day: CalendarDay) -> [Meeting] {
+    meetings.isEmpty
+      ? [] : meetings.filter { $0.takesPlace(on: day) }.sorted { ($0.startsAt, $0.id) < ($1.startsAt, $1.id) }
   }
 
   /// Why the agency is closed on a day; nil when it is open. Weekends are closed without a word.

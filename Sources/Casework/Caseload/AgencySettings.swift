@@ -24,6 +24,19 @@ package struct AgencySettings: Sendable, Equatable, Codable {
   package var focus = HalfDay.am
   /// Working days that the plan reaches ahead: this week and three more.
   package var horizonDays = 20
+  /// Whose holidays the agency keeps.
+  package var holidays = [HolidayRegion.federal]
+  /// The postal code of the agency's state: its offices (DMV, county, courts) keep that state's holidays.
+  package var state = "CA"
+  /// Who is told when something is to be escalated; nil while nobody is named.
+  package var supervisor: String?
+  /// Most claims before submission that one case manager can carry: one application a month part-time (SOAR Works
+  /// supervision checklist), times the two months that one takes.
+  package var claimsPerManager = 2
+  /// The share of a week's minutes, in percent, from which a week counts as nearly full (estimate).
+  package var fullWeekPercent = 85
+  /// How many days before a paper expires its renewal begins.
+  package var renewalDays = 30
 
   package init() {}
 
@@ -54,14 +67,20 @@ package struct DayCapacityPlan: Sendable, Equatable {
   package func minutes(_ half: HalfDay) -> Int { half == .am ? morning : afternoon }
 
   /// The capacity of a day: a half that is taken away takes its minutes, and halves the caps (rounded up); a whole day takes everything.
+  ///
+  /// A meeting takes its minutes from its half. The caps are halved once half of the day's minutes are away.
   package init(_ day: CalendarDay, settings: AgencySettings, calendar: WorkCalendar) {
-    let absence = calendar.absences[day]?.extent
-    let isClosed = !calendar.isWorkingDay(day) || absence == .allDay
+    let away = calendar.halvesAway(on: day)
+    let isClosed = !calendar.isWorkingDay(day) || away.count == HalfDay.allCases.count
+    func meetings(_ half: HalfDay) -> Int {
+      calendar.meetings(on: day).filter { DayArrangement.half(of: $0.startsAt) == half }.reduce(0) { $0 + $1.minutes }
+    }
     let isLastOfWeek = !(1...6).contains { offset in
       day.weekday.index + offset <= 6 && calendar.isWorkingDay(day + offset)
     }
-    morning = isClosed || absence == .morning ? 0 : settings.morningMinutes
-    let afternoonHalf = isClosed || absence == .afternoon ? 0 : settings.afternoonMinutes
+    morning = isClosed || away.contains(.am) ? 0 : max(0, settings.morningMinutes - meetings(.am))
+    let afternoonHalf = isClosed || away.contains(.pm) ? 0 : max(0, settings.afternoonMinutes - meetings(.pm))
+    let isHalved = 2 * (morning + afternoonHalf) <= settings.morningMinutes + settings.afternoonMinutes
     let wanted = isClosed ? 0 : isLastOfWeek ? settings.lastDayNotesMinutes : settings.notesMinutes
     // Where the afternoon is away, the block ends the morning.
     let fromAfternoon = min(wanted, afternoonHalf)
@@ -69,8 +88,8 @@ package struct DayCapacityPlan: Sendable, Equatable {
     let fromMorning = min(wanted - fromAfternoon, morning)
     morning -= fromMorning
     notes = fromAfternoon + fromMorning
-    crisisBuffer = isClosed ? 0 : absence == nil ? settings.crisisBufferMinutes : settings.crisisBufferMinutes / 2
-    func cap(_ full: Int) -> Int { isClosed ? 0 : absence == nil ? full : (full + 1) / 2 }
+    crisisBuffer = isClosed ? 0 : isHalved ? settings.crisisBufferMinutes / 2 : settings.crisisBufferMinutes
+    func cap(_ full: Int) -> Int { isClosed ? 0 : isHalved ? (full + 1) / 2 : full }
     phoneCalls = cap(settings.phoneCallsPerDay)
     appointments = cap(settings.appointmentsPerDay)
     paperwork = cap(settings.paperworkPerDay)

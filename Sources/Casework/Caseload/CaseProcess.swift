@@ -31,6 +31,8 @@ package struct CaseProcess: Sendable, Equatable {
   package var currentStep: Int
   /// The expected completion; nil while it can't be told.
   package var targetCompletion: CalendarDay?
+  /// Clocks that stood still, papers' ends, and deadlines that were moved.
+  package var dates = ProcessDates()
 
   package init(
     id: Int, clientID: String, templateID: String, templateVersion: Int = 1, variant: String? = nil,

@@ -12,6 +12,8 @@ package struct Caseload: Sendable, Equatable {
   /// By id.
   package var tasks: [TaskRecord]
   package var contacts: [ContactRecord]
+  /// What became of the warnings that were announced, by key.
+  package var warnings: [WarningRecord] = []
   /// The day for which the plan was last made; nil before the first plan.
   package var plannedOn: CalendarDay?
   /// True when something was added since the last plan that is to be planned (an import, a new process).

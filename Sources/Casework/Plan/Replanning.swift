@@ -70,6 +70,7 @@ extension Caseload {
     }.map(\.id)
     next.plannedOn = today
     next.needsPlanning = false
+    next.noteWarnings(on: today, library: library)
     return Replanning(caseload: next, problem: request.problem, plan: plan, agenda: agenda, changes: changes)
   }
 

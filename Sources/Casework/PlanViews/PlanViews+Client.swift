@@ -34,7 +34,7 @@ extension PlanViews {
           "\(name.prefix(1).uppercased() + name.dropFirst()): \(DayText.weekdayAndDate(date.day))\(date.time.map { ", \($0)" } ?? "")"
       },
       processes: processes.compactMap { progress($0, paces: paces) }, upcoming: open.map(view),
-      recommendations: recommendations().filter { $0.clientID == client.id },
+      recommendations: recommendations().filter { $0.clientID == client.id && $0.isOpen },
       today: askedFor)
   }
 }

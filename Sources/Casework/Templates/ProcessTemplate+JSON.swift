@@ -106,17 +106,6 @@ extension TemplatePiece {
   }
 }
 
-extension TemplateDeadline {
-  fileprivate var fileNode: FileNode {
-    FileNode(map: [
-      ("kind", .text(kind.rawValue)),
-      ("at", .text(at.description)),
-      ("mail_days", mailDays == 0 ? nil : .number(mailDays)),
-      ("stopped_by", stoppedBy.map { .text($0) }),
-    ])
-  }
-}
-
 extension ExternalWait {
   fileprivate var fileNode: FileNode {
     FileNode(map: [

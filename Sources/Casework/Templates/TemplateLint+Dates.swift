@@ -85,10 +85,15 @@ extension TemplateLint {
         }
       case .recurringWindow:
         if step.repetition == nil { found.append("needs \"repeat\", the length of its period") }
+        if let window = deadline.window, case .calendarMonth = window.period, window.opens != nil || window.closes > 0 {
+          found.append("needs no \"opens\" and \"closes\": a calendar month is open from its first day to its last")
+        }
       case .calendar, .businessForward, .businessBack, .expiry: break
       }
       if deadline.kind != .letterPlusMail, deadline.mailDays > 0 { found.append("has no use for \"mail_days\"") }
       if deadline.kind != .suspendableClock, deadline.stoppedBy != nil { found.append("has no use for \"stopped_by\"") }
+      if deadline.resumedBy != nil, deadline.stoppedBy == nil { found.append("has no use for \"resumed_by\"") }
+      if deadline.kind != .recurringWindow, deadline.window != nil { found.append("has no use for \"each\"") }
       return found.map {
         scope.finding(step, "deadline", "has a deadline of the kind \(deadline.kind.rawValue), which \($0).")
       }

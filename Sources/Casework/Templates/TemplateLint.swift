@@ -96,6 +96,7 @@ struct TemplateLintScope {
     events += step.unlessEvents.map { ("unless", $0) }
     events += (step.repetition?.endings ?? []).map { ("repeat", $0) }
     if let event = step.deadline?.stoppedBy { events.append(("deadline", event)) }
+    if let event = step.deadline?.resumedBy { events.append(("deadline", event)) }
     for (key, date) in dates(of: step) {
       if case .event(let name) = date.anchor { events.append((key, name)) }
     }

@@ -122,23 +122,6 @@ extension TemplatePiece {
   }
 }
 
-extension TemplateDeadline {
-  static let fileKeys = ["kind", "at", "mail_days", "stopped_by"]
-
-  init?(_ step: FileRecord) throws(TemplateError) {
-    guard let node = step.node("deadline") else { return nil }
-    let record = try FileRecord(
-      node, file: step.file, subject: "the deadline of \(step.subject)", keys: Self.fileKeys)
-    guard let kind = try record.choice("kind", Kind.self) else {
-      throw record.missing("kind", "Write one of \(Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
-    }
-    guard let at = try record.date("at") else { throw record.missing("at", "Write the date, such as A+14d or slot.") }
-    self.init(
-      kind: kind, at: at, mailDays: try record.number("mail_days", in: 1...30) ?? 0,
-      stoppedBy: try record.name("stopped_by"))
-  }
-}
-
 extension ExternalWait {
   static let fileKeys = ["for", "since", "typical", "between", "chase", "chase_after", "escalate"]
 

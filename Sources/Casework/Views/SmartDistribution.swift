@@ -84,19 +84,6 @@ extension CapacityView: Encodable {
   }
 }
 
-extension Recommendation: Encodable {
-  private enum Key: String, CodingKey { case kind, client_id, client_name, message, fixes }
-
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(kind.rawValue, forKey: .kind)
-    try container.encode(clientID, forKey: .client_id)
-    try container.encode(clientName, forKey: .client_name)
-    try container.encode(message, forKey: .message)
-    try container.encode(fixes, forKey: .fixes)
-  }
-}
-
 extension TodayView.OnTrackView: Encodable {
   private enum Key: String, CodingKey { case count, clients }
 

@@ -84,32 +84,6 @@ package struct UnplannedView: Sendable, Equatable {
   }
 }
 
-/// Something Caseday suggests doing, with the person it concerns.
-package struct Recommendation: Sendable, Equatable {
-  /// What kind of finding it is. The words are published in the API.
-  package enum Kind: String, Sendable, CaseIterable {
-    case deadlineAtRisk = "deadline_at_risk"
-    case missingFact = "missing_fact"
-    case contactOverdue = "contact_overdue"
-  }
-
-  package var kind: Kind
-  package var clientID: String
-  package var clientName: String
-  /// One or two sentences: what, by when, why.
-  package var message: String
-  /// One to three things that would mend it.
-  package var fixes: [String]
-
-  package init(kind: Kind, clientID: String, clientName: String, message: String, fixes: [String]) {
-    self.kind = kind
-    self.clientID = clientID
-    self.clientName = clientName
-    self.message = message
-    self.fixes = fixes
-  }
-}
-
 /// Used and allowed of one kind of capacity.
 package struct CapacityLine: Sendable, Equatable, Encodable {
   package var used: Int

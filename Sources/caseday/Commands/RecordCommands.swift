@@ -94,7 +94,7 @@ struct SkipCommand: AsyncParsableCommand {
 }
 
 /// Records something in a process and shows where the process stands then.
-private struct Recording {
+struct Recording {
   let office: OfficeOptions
   let view: ViewOptions
 

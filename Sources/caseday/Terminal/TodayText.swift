@@ -173,9 +173,11 @@ struct TodayText {
   static func add(_ recommendation: Recommendation, to page: inout Page) {
     let isNamed = recommendation.message.contains(recommendation.clientName)
     let name = isNamed || recommendation.clientName.isEmpty ? "" : "\(recommendation.clientName): "
-    page.add(Page.Row(mark: "•", spans: [Span(name, .heading), Span(recommendation.message)]))
-    for fix in recommendation.fixes {
-      page.add(Page.Row(mark: "→", level: 1, spans: [Span(fix)]))
+    let new = recommendation.isNew ? [Span("NEW ", .urgent)] : []
+    page.add(Page.Row(mark: "•", spans: new + [Span(name, .heading), Span(recommendation.message)]))
+    for (number, fix) in recommendation.fixes.enumerated() {
+      let command = fix.isReady ? [Span(" (caseday fix \(recommendation.id) \(number + 1))", .faint)] : []
+      page.add(Page.Row(mark: "→", level: 1, spans: [Span(fix.title)] + command))
     }
   }
 }

@@ -29,12 +29,16 @@ struct Shell: Sendable {
     case today = "Today"
     case week = "Week"
     case clients = "Clients"
+    case warnings = "Warnings"
+    case calendar = "Calendar"
 
     var address: String {
       switch self {
       case .today: "/"
       case .week: "/week"
       case .clients: "/clients"
+      case .warnings: "/warnings"
+      case .calendar: "/calendar"
       }
     }
   }

@@ -71,12 +71,32 @@ extension AdviceItem {
   init(_ recommendation: Recommendation) {
     client = recommendation.clientName
     address = Address.client(recommendation.clientID)
-    switch recommendation.kind {
-    case .deadlineAtRisk: kindLabel = "Deadline at risk"
-    case .missingFact: kindLabel = "Missing fact"
-    case .contactOverdue: kindLabel = "Contact overdue"
-    }
+    kindLabel = Self.label(recommendation.kind)
     message = recommendation.message
-    fixes = recommendation.fixes
+    cause = recommendation.cause.isEmpty ? nil : recommendation.cause
+    isNew = recommendation.isNew
+    fixes = recommendation.fixes.enumerated().map { number, fix in
+      FixLink(
+        fixTitle: fix.title,
+        trial: fix.isReady ? "/warnings/\(recommendation.id)/fixes/\(number + 1)" : nil)
+    }
+  }
+
+  /// What a kind of finding is called on pages.
+  static func label(_ kind: Recommendation.Kind) -> String {
+    switch kind {
+    case .deadlineAtRisk: "Deadline at risk"
+    case .overfull: "Too full"
+    case .cadence: "Contacts"
+    case .paperExpires: "Paper ends"
+    case .contactOverdue: "Contact overdue"
+    case .missingFact: "Missing fact"
+    case .needsReview: "Slipped often"
+    case .tooManyClaims: "Too many claims"
+    case .uncoveredLeave: "Leave without cover"
+    case .startProcess: "Time to start"
+    case .newerTemplate: "Newer template"
+    case .catchUpNotes: "Notes"
+    }
   }
 }

@@ -171,7 +171,18 @@ struct AdviceItem: Sendable {
   /// "Deadline at risk".
   var kindLabel: String
   var message: String
-  var fixes: [String]
+  /// Why it is so; nil where the message says it.
+  var cause: String?
+  /// True on the day it was announced.
+  var isNew: Bool
+  var fixes: [FixLink]
+}
+
+/// One thing that would mend a finding.
+struct FixLink: Sendable {
+  var fixTitle: String
+  /// Where it is tried on the plan before it is applied; nil for what only a person can do.
+  var trial: String?
 }
 
 /// One capacity as a bar with words.

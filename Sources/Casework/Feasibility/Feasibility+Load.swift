@@ -1,0 +1,142 @@
+internal import Planning
+
+/// W2, W3 and W10: more work than room, before a date, in a week, on a day.
+extension Feasibility {
+  private func capacity(_ day: CalendarDay) -> DayCapacityPlan {
+    DayCapacityPlan(day, settings: settings, calendar: calendar)
+  }
+
+  // MARK: W2
+
+  /// The first date before which hard-dated work exceeds the minutes, or a category's places.
+  func demand() -> [Recommendation] {
+    let bound = agenda.items.filter { $0.lastDay.map { $0 <= horizonEnd } ?? false }
+    let dates = Set(bound.compactMap(\.lastDay)).sorted()
+    for date in dates {
+      let days = agenda.horizon.filter { $0 <= date }
+      let wanted = bound.filter { $0.lastDay.map { $0 <= date } ?? false }
+      let minutes = wanted.reduce(0) { $0 + $1.minutes }
+      let room = days.reduce(0) { $0 + capacity($1).morning + capacity($1).afternoon }
+      if minutes > room {
+        return [
+          demandFinding(
+            date, wanted, "\(minutes) minutes of work have a hard date by then, and the days until then take \(room).")
+        ]
+      }
+      for category in WorkCategory.allCases {
+        let count = wanted.count { $0.category == category }
+        let places = days.reduce(0) { $0 + cap(category, capacity($1)) }
+        if count > places {
+          return [
+            demandFinding(
+              date, wanted.filter { $0.category == category },
+              "\(count) tasks of the kind “\(category.rawValue.split(separator: "_").joined(separator: " "))” have a hard date by then, and the days until then take \(places)."
+            )
+          ]
+        }
+      }
+    }
+    return []
+  }
+
+  private func cap(_ category: WorkCategory, _ day: DayCapacityPlan) -> Int {
+    switch category {
+    case .phoneCall: day.phoneCalls
+    case .appointment: day.appointments
+    case .paperwork: day.paperwork
+    case .followUp: day.followUps
+    case .other: .max / 1_000
+    }
+  }
+
+  private func demandFinding(_ date: CalendarDay, _ wanted: [AgendaItem], _ cause: String) -> Recommendation {
+    let movable = wanted.filter { $0.appointment == nil }.sorted { ($0.priority, $0.key) > ($1.priority, $1.key) }
+    var fixes: [Fix] = []
+    if let last = movable.compactMap({ item in openTask(item.key).map { (item, $0) } }).first {
+      fixes += [placeFix(last.1, on: date, isOverbooking: true)].compactMap { $0 }
+      if let deadline = last.0.deadline {
+        fixes += [
+          askFix(
+            process: last.0.key.processID, step: last.0.key.stepID, title: last.0.stepTitle, date: deadline)
+        ].compactMap { $0 }
+      }
+    }
+    return Recommendation(
+      kind: .overfull, warning: .demandTooHigh, key: "\(date)", clientID: "", clientName: "", date: date,
+      message: "Not everything that has to be done by \(DayText.weekdayAndDate(date)) fits before it.",
+      cause: cause, fixes: fixes, rank: max(0, date - today))
+  }
+
+  // MARK: W3
+
+  /// Weeks whose planned and wanted work exceeds what they take, or comes close.
+  func weeks() -> [Recommendation] {
+    guard caseload.plannedOn != nil else { return [] }
+    let byWeek = Dictionary(grouping: agenda.horizon, by: \.startOfWeek)
+    return byWeek.keys.sorted().compactMap { monday in
+      let days = (byWeek[monday] ?? []).sorted()
+      guard let last = days.last else { return nil }
+      let open = caseload.tasks.filter(\.isOpen)
+      let planned = open.filter { $0.day.map { days.contains($0) } ?? false }
+      let left = open.filter { task in
+        (task.day.map { $0 > last } ?? true) && items[task.key] != nil
+          && (task.due.map { $0 >= monday && $0 <= last } ?? false)
+      }
+      let wanted = (planned + left).reduce(0) { $0 + $1.minutes }
+      let room = days.reduce(0) { $0 + capacity($1).morning + capacity($1).afternoon }
+      let percent = room == 0 ? (wanted == 0 ? 0 : 999) : wanted * 100 / room
+      guard percent > 100 else { return nil }
+      return weekFinding(monday, planned: planned, left: left.count, percent: percent, wanted: wanted, room: room)
+    }
+  }
+
+  private func weekFinding(
+    _ monday: CalendarDay, planned: [TaskRecord], left: Int, percent: Int, wanted: Int, room: Int
+  ) -> Recommendation {
+    let next = calendar.workingDay(onOrAfter: monday + 7)
+    let light = planned.filter { task in
+      task.priority >= .medium && !task.isFixed && task.deadline == nil && task.key.processID != 0
+    }.sorted { ($0.priority, $0.minutes, $1.id) > ($1.priority, $1.minutes, $0.id) }
+    return Recommendation(
+      kind: .overfull, warning: .weekTooFull, key: "\(monday)", clientID: "", clientName: "", date: monday,
+      message:
+        "The week of \(DayText.dayAndMonth(max(monday, today))) is \(percent) % full: \(wanted) minutes of work for \(room) minutes.",
+      cause: left > 0
+        ? "\(left) \(left == 1 ? "task that is" : "tasks that are") due in it \(left == 1 ? "stands" : "stand") later, or nowhere."
+        : "Its days are booked beyond what they take.",
+      fixes: light.prefix(3).compactMap { placeFix($0, on: next) }, rank: max(0, monday - today))
+  }
+
+  // MARK: W10
+
+  /// Days that people filled beyond their limits.
+  func overbookedDays() -> [Recommendation] {
+    let byDay = Dictionary(grouping: caseload.tasks.filter { $0.isOpen && $0.day != nil }, by: { $0.day ?? today })
+    return agenda.horizon.compactMap { day in
+      guard let tasks = byDay[day] else { return nil }
+      let limits = capacity(day)
+      let used = tasks.reduce(0) { $0 + $1.minutes }
+      let room = limits.morning + limits.afternoon
+      var over: [String] = []
+      if used > room { over.append("\(used) minutes of work stand on a day that takes \(room)") }
+      for category in WorkCategory.allCases where category != .other {
+        let count = tasks.count { $0.category == category }
+        let places = cap(category, limits)
+        if count > places {
+          over.append(
+            "\(count) \(category.rawValue.split(separator: "_").joined(separator: " ")) tasks stand on a day that takes \(places)"
+          )
+        }
+      }
+      guard !over.isEmpty else { return nil }
+      let next = calendar.workingDay(onOrAfter: day + 1)
+      let movable = tasks.filter { !$0.isFixed && ($0.deadline.map { $0 >= next } ?? true) }
+        .sorted { ($0.priority, $0.minutes, $1.id) > ($1.priority, $1.minutes, $0.id) }
+      return Recommendation(
+        kind: .overfull, warning: .dayOverbooked, key: "\(day)", clientID: "", clientName: "", date: day,
+        message: "\(DayText.weekdayAndDate(day)) is booked beyond its limits.",
+        cause: over.joined(separator: "; ") + ".", fixes: movable.prefix(3).compactMap { placeFix($0, on: next) },
+        rank: max(0, day - today))
+    }
+  }
+}
