@@ -18,6 +18,8 @@ PAGES = {
     "week": "/week",
     "next-week": "/week?of=2026-01-12",
     "clients": "/clients",
+    "warnings": "/warnings",
+    "calendar": "/calendar",
     "client": "/clients/C-002",
     "error": "/clients/nobody",
     "api": "/api",

@@ -62,6 +62,8 @@ import Testing
     var clients = ClientsPage(try await desk.listClients(as: Site.actor), today: january(5), shell: shell)
     clients.emptyNote = "none"
     var jay = try await desk.viewClient("C-002", as: Site.actor)
+    jay.processes[0].slackReason = "it has to start"
+    jay.processes[0].clocks = ["32 days left"]
     jay.recommendations = SampleCaseload.recommendations + [SampleDesk.warning, SampleDesk.newWarning]
     var client = ClientPage(jay, today: january(5), choices: SampleCaseload.choices, started: 11, shell: shell)
     client.idleNote = "idle"

@@ -10,7 +10,7 @@ package struct ProgressAnswer: Encodable, Sendable {
 
   private enum Key: String, CodingKey {
     case process_id, client_id, process_type, title, status, started_date, week, of_weeks, percent, done, in_progress
-    case waiting, upcoming, next_week, expected_completion, slack_days, events, outlook
+    case waiting, upcoming, next_week, expected_completion, slack_days, latest_start, slack_reason, clocks, events, outlook
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -31,6 +31,9 @@ package struct ProgressAnswer: Encodable, Sendable {
     try container.encode(progress.nextWeek, forKey: .next_week)
     try container.encode(progress.expectedCompletion, forKey: .expected_completion)
     try container.encode(progress.slackDays, forKey: .slack_days)
+    try container.encode(progress.latestStart, forKey: .latest_start)
+    try container.encode(progress.slackReason, forKey: .slack_reason)
+    try container.encode(progress.clocks, forKey: .clocks)
     try container.encode(progress.events, forKey: .events)
     try container.encode(progress.outlook.map(OutlookAnswer.init), forKey: .outlook)
   }

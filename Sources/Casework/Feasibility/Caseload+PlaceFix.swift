@@ -71,11 +71,15 @@ extension Caseload {
     tasks[index].half = nil
     tasks[index].startsAt = nil
     tasks[index].reason = "Gave way to work with a date."
-    for later in calendar.horizon(from: day + 1, workingDays: settings.horizonDays) {
-      guard let half = HalfDay.allCases.first(where: { fits(task, $0, on: later) }) else { continue }
-      tasks[index].day = later
-      tasks[index].half = half
-      return
+    guard let later = firstDayWithRoom(for: task, from: day + 1) else { return }
+    tasks[index].day = later
+    tasks[index].half = HalfDay.allCases.first { fits(task, $0, on: later) } ?? .am
+  }
+
+  /// The first working day within four weeks that has minutes and a place for a task.
+  func firstDayWithRoom(for task: TaskRecord, from day: CalendarDay) -> CalendarDay? {
+    calendar.horizon(from: day, workingDays: settings.horizonDays).first { later in
+      HalfDay.allCases.contains { fits(task, $0, on: later) }
     }
   }
 }

@@ -164,7 +164,7 @@ extension Feasibility {
       Recommendation(
         kind: .missingFact, warning: .missingFact, key: "supervisor", clientID: "", clientName: "",
         message: "No supervisor is named, and “\(node.step.title)” (\(client.name)) is the supervisor's to do.",
-        fixes: [Fix(title: "Name your supervisor: caseday calendar set supervisor NAME", action: nil)], rank: 1)
+        fixes: [Fix(title: "Name your supervisor in the calendar's settings", action: nil)], rank: 1)
     ]
   }
 

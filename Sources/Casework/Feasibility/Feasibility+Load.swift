@@ -104,7 +104,7 @@ extension Feasibility {
       cause: left > 0
         ? "\(left) \(left == 1 ? "task that is" : "tasks that are") due in it \(left == 1 ? "stands" : "stand") later, or nowhere."
         : "Its days are booked beyond what they take.",
-      fixes: light.prefix(3).compactMap { placeFix($0, on: next) }, rank: max(0, monday - today))
+      fixes: Array(light.lazy.compactMap { laterFix($0, from: next) }.prefix(3)), rank: max(0, monday - today))
   }
 
   // MARK: W10
@@ -135,7 +135,8 @@ extension Feasibility {
       return Recommendation(
         kind: .overfull, warning: .dayOverbooked, key: "\(day)", clientID: "", clientName: "", date: day,
         message: "\(DayText.weekdayAndDate(day)) is booked beyond its limits.",
-        cause: over.joined(separator: "; ") + ".", fixes: movable.prefix(3).compactMap { placeFix($0, on: next) },
+        cause: over.joined(separator: "; ") + ".",
+        fixes: Array(movable.lazy.compactMap { laterFix($0, from: next) }.prefix(3)),
         rank: max(0, day - today))
     }
   }

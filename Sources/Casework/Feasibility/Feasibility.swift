@@ -53,13 +53,25 @@ struct Feasibility {
 
   /// Does a task on a day: as planned there if it stands there, otherwise moved.
   func placeFix(_ task: TaskRecord, on day: CalendarDay, isOverbooking: Bool = false) -> Fix? {
-    guard task.day != day, !task.isFixed else { return nil }
+    guard task.day != day, !task.isFixed, calendar.isWorkingDay(day) else { return nil }
+    if !isOverbooking {
+      // A fix that can't be applied is none.
+      var trial = caseload
+      do { try trial.place(task.id, on: day, isOverbooking: false, today: today, library: library) } catch {
+        return nil
+      }
+    }
     let when = day == today ? "today" : DayText.relative(day, to: today)
     let instead = task.day.map { " instead of \(DayText.relative($0, to: today))" } ?? ""
     let over = isOverbooking ? ", beyond what that day takes" : ""
     return Fix(
       title: "Do “\(task.description)” (\(name(task.key.clientID))) \(when)\(instead)\(over)",
       action: .place(task: task.id, day: day, isOverbooking: isOverbooking))
+  }
+
+  /// Does a task on the first day from `day` on that has room for it.
+  func laterFix(_ task: TaskRecord, from day: CalendarDay) -> Fix? {
+    caseload.firstDayWithRoom(for: task, from: day).flatMap { placeFix(task, on: $0) }
   }
 
   func askFix(process: Int, step: String, title: String, date: CalendarDay) -> Fix? {

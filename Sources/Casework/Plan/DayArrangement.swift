@@ -26,10 +26,12 @@ struct DayArrangement {
   }
 
   /// The start times by task id.
-  func starts(_ entries: [Entry], half: HalfDay) -> [Int: ClockTime] {
+  ///
+  /// - Parameter meetings: of the day; nothing starts within them.
+  func starts(_ entries: [Entry], half: HalfDay, meetings: [Meeting] = []) -> [Int: ClockTime] {
     let opens = half == .am ? settings.morningStart : settings.afternoonStart
     var starts: [Int: ClockTime] = [:]
-    var taken: [Range<Int>] = []
+    var taken = meetings.map { $0.startsAt.minutes..<($0.startsAt.minutes + $0.minutes) }
     for entry in entries.sorted(by: { $0.id < $1.id }) {
       guard let agreed = entry.agreed else { continue }
       starts[entry.id] = agreed

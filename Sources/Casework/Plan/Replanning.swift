@@ -186,7 +186,7 @@ extension Caseload {
           priority: task.priority, isHard: item?.effort == .hard, agreed: item?.appointment?.time,
           after: item?.after.compactMap { ids[$0.key] } ?? [])
       }
-      let starts = arrangement.starts(entries, half: half.half)
+      let starts = arrangement.starts(entries, half: half.half, meetings: calendar.meetings(on: half.day))
       for index in indices { tasks[index].startsAt = starts[tasks[index].id] }
     }
   }

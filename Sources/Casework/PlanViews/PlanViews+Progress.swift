@@ -29,13 +29,13 @@ extension PlanViews {
       }
     }
     let title = process.provider.map { "\(template.title): \($0)" } ?? template.title
-    let slack = nodes.filter { !$0.isSettled }.compactMap { node in
-      node.latestStart.map { caseload.calendar.workingDays(from: today, to: $0) }
-    }.min()
+    let tightest = nodes.filter { !$0.isSettled && $0.latestStart != nil }
+      .min { ($0.latestStart ?? today, $0.step.id) < ($1.latestStart ?? today, $1.step.id) }
+    let slack = tightest?.latestStart.map { caseload.calendar.workingDays(from: today, to: $0) }
     let outlook = (paces ?? self.paces(of: process.clientID)).flatMap {
       self.outlook(process, number: number, paces: $0)
     }
-    return ProcessProgress(
+    var progress = ProcessProgress(
       processID: process.id, clientID: process.clientID, templateID: process.templateID, title: title,
       status: process.status.rawValue, startedOn: process.startedOn,
       week: max(1, (askedFor - process.startedOn) / 7 + 1), ofWeeks: process.timelineWeeks ?? template.lengthWeeks,
@@ -45,6 +45,34 @@ extension PlanViews {
       events: template.events.filter { process.events[$0.name] == nil }
         .map { ProcessProgress.EventChoice(name: $0.name, title: $0.title) },
       outlook: outlook)
+    progress.latestStart = tightest?.latestStart
+    progress.slackReason = tightest.flatMap { node in
+      node.latestStart.map { "“\(node.step.title)” has to start by \(DayText.short($0)) for \(node.latestStartCause)" }
+    }
+    progress.clocks = clocks(nodes, in: schedule)
+    return progress
+  }
+
+  /// The clocks of a process that can stand still, one for each date they run to.
+  private func clocks(_ nodes: [StepNode], in schedule: ClientSchedule) -> [String] {
+    var seen: Set<String> = []
+    return nodes.compactMap { node -> String? in
+      guard let deadline = node.step.deadline, deadline.kind == .suspendableClock, !node.isSettled,
+        schedule.clockHasStarted(deadline, process: node.process), seen.insert(deadline.at.description).inserted,
+        let nominal = schedule.day(of: deadline.at, in: node, isScaled: false)
+      else { return nil }
+      let clock = SuspendableClock(
+        nominalEnd: nominal, stops: schedule.clockStops(deadline, process: node.process))
+      let left = clock.daysLeft(on: askedFor)
+      let days =
+        left < 0 ? "ran out \(-left) \(left == -1 ? "day" : "days") ago" : "\(left) \(left == 1 ? "day" : "days") left"
+      guard let stop = clock.openStop else {
+        return
+          "\(days.prefix(1).uppercased() + days.dropFirst()), until \(DayText.weekdayAndDate(clock.end(on: askedFor)))"
+      }
+      return
+        "\(days.prefix(1).uppercased() + days.dropFirst()); the clock stands still since \(DayText.dayAndMonth(stop.stoppedOn)) (\(stop.reason))"
+    }
   }
 
   /// The share of planned minutes that is done, the processes that its steps started included. Rounded down: 100 means done.

@@ -94,6 +94,12 @@ package struct ProcessProgress: Sendable, Equatable {
   package var expectedCompletion: CalendarDay?
   /// Working days between now and the latest start of its tightest chain to a hard date; nil without one.
   package var slackDays: Int?
+  /// The last working day on which that chain can start; nil without a hard date.
+  package var latestStart: CalendarDay?
+  /// "“Order the birth certificate” has to start by Fri 16 Jan for Lease signing by Mon 2 Mar"; nil without one.
+  package var slackReason: String?
+  /// Clocks that can stand still: "Voucher: 32 days left, stands still since 2 February (RFTA handed in)".
+  package var clocks: [String] = []
   /// The events that can be recorded in it and aren't yet: `approved`, `denied`.
   package var events: [EventChoice]
   /// When it can be expected to be complete, with the range and what it hangs on; nil when nothing is open.

@@ -100,6 +100,8 @@ struct ClientText {
       page.gap()
       page.add(outlook.joined(separator: "; "), (process.slackDays ?? 0) < 0 ? .urgent : .faint)
     }
+    for clock in process.clocks { page.add(clock, .high) }
+    if let reason = process.slackReason, !isBrief { page.add(reason, (process.slackDays ?? 0) < 0 ? .urgent : .faint) }
     if let expected = process.outlook, !isBrief { addReason(expected, to: &page) }
   }
 

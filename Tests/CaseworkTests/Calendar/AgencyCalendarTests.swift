@@ -62,6 +62,18 @@ import Testing
     #expect(throws: CalendarError.self) { try caseload.addMeeting(bad) }
   }
 
+  @Test func `nothing is suggested to start within a meeting`() throws {
+    let meeting = Meeting(
+      id: 1, title: "Team", startsAt: ClockTime(minutes: 510), minutes: 60, firstDay: today)
+    func entry(_ id: Int) -> DayArrangement.Entry {
+      DayArrangement.Entry(
+        id: id, clientID: "C\(id)", category: .paperwork, minutes: 30, priority: .medium, isHard: false)
+    }
+    let starts = DayArrangement(settings: AgencySettings())
+      .starts([entry(1), entry(2)], half: .am, meetings: [meeting])
+    #expect(starts == [1: ClockTime(minutes: 480), 2: ClockTime(minutes: 570)])
+  }
+
   @Test func `settings that can't be are refused with what to do`() throws {
     var caseload = caseload
     #expect(throws: CalendarError.timeZone(.unknown("America/Chicgo", suggestion: "America/Chicago"))) {

@@ -91,6 +91,8 @@ extension ClientPage.Process {
       (slack, isTight) = ("\(CountWords.count(days, "working day")) of slack before a hard date", days <= 2)
     case _?: (slack, isTight) = ("No slack left before a hard date", true)
     }
+    slackReason = progress.slackReason
+    clocks = progress.clocks
     nextWeek = progress.nextWeek.isEmpty ? nil : .init(items: progress.nextWeek)
     recorder =
       progress.events.isEmpty

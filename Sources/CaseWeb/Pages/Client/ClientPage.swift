@@ -46,6 +46,10 @@ struct ClientPage: Page {
     var chain: Chain?
     /// "4 working days of slack before a hard date".
     var slack: String?
+    /// "“Order the birth certificate” has to start by Fri 16 Jan for Lease signing by Mon 2 Mar".
+    var slackReason: String?
+    /// "32 days left; the clock stands still since 2 February (RFTA handed in)".
+    var clocks: [String]
     /// True when no slack is left.
     var isTight: Bool
     var nextWeek: NextWeek?
