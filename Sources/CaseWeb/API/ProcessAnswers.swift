@@ -10,7 +10,8 @@ package struct ProgressAnswer: Encodable, Sendable {
 
   private enum Key: String, CodingKey {
     case process_id, client_id, process_type, title, status, started_date, week, of_weeks, percent, done, in_progress
-    case waiting, upcoming, next_week, expected_completion, slack_days, latest_start, slack_reason, clocks, events, outlook
+    case waiting, upcoming, next_week, expected_completion, slack_days, latest_start, slack_reason, clocks, events
+    case outlook
   }
 
   package func encode(to encoder: any Encoder) throws {
