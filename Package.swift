@@ -72,8 +72,11 @@ let package = Package(
     .executableTarget(name: "EmbedTool", swiftSettings: strict),
     .plugin(name: "EmbedLibrary", capability: .buildTool(), dependencies: ["EmbedTool"]),
 
+    .target(
+      name: "PlanningTestSupport", dependencies: ["Planning"], path: "Tests/PlanningTestSupport", swiftSettings: strict),
     .testTarget(
-      name: "PlanningTests", dependencies: ["Planning"], exclude: ["Problems", "verify.py"], swiftSettings: strict),
+      name: "PlanningTests", dependencies: ["Planning", "PlanningTestSupport"], exclude: ["Problems", "verify.py"],
+      swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .target(
       name: "CaseworkTestSupport", dependencies: ["Casework", "Planning"], path: "Tests/CaseworkTestSupport",
@@ -113,7 +116,8 @@ let package = Package(
 if Context.environment["CASEDAY_BENCH"] != nil {
   package.targets += [
     .executableTarget(
-      name: "PlanningBenchmark", dependencies: ["Planning"], path: "Benchmarks/Planning", swiftSettings: strict),
+      name: "PlanningBenchmark", dependencies: ["Planning", "PlanningTestSupport"], path: "Benchmarks/Planning",
+      swiftSettings: strict),
     .executableTarget(
       name: "CaseworkBenchmark",
       dependencies: ["Casework", "CaseService", "CaseStore", "CaseworkTestSupport", "Planning"],

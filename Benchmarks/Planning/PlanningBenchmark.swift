@@ -1,5 +1,6 @@
 import Foundation
 import Planning
+import PlanningTestSupport
 
 /// Prints how good and how fast the planner is on every problem of a folder, beside what others reached.
 ///
@@ -15,6 +16,7 @@ enum PlanningBenchmark {
       .map { try PlanningProblem(json: Data(contentsOf: URL(fileURLWithPath: "\(folder)/\($0)"))) }
       .sorted { ($0.tasks.count, $0.id) < ($1.tasks.count, $1.id) }
     try quality(problems, references, seconds)
+    try others(seconds)
     try speed(problems)
   }
 
@@ -42,6 +44,29 @@ enum PlanningBenchmark {
           reference.map { String(format: "%+.2f", 100 * (Double(result.plan.cost) / Double($0.bestKnown) - 1)) } ?? "-")
       }
       Table.line(row)
+    }
+  }
+
+  /// Generated problems of the same families, each beside the cheapest plan of this run.
+  private static func others(_ seconds: [Double]) throws {
+    print("\nGenerated problems of the same families (gap to the cheapest of this run in percent; 2 threads)")
+    var header = ["problem", "tasks", "own bound", "cheapest"]
+    for limit in seconds { header += ["\(Int(limit)) s gap"] }
+    Table.line(header)
+    for family in ProblemFamily.allCases {
+      for seed in [UInt64(11), 12] {
+        let problem = ProblemGenerator.problem(family, seed: seed)
+        let planner = try Planner(problem, islands: 2)
+        let results = seconds.map { planner.plan(budget: .seconds($0), elapsed: Stopwatch.elapsed()) }
+        let cheapest = results.map(\.plan.cost).min() ?? 0
+        var row = [
+          problem.id, "\(problem.tasks.count)", "\(results.compactMap(\.lowerBound).max() ?? 0)", "\(cheapest)",
+        ]
+        for result in results {
+          row.append(String(format: "%+.2f", 100 * (Double(result.plan.cost) / Double(max(1, cheapest)) - 1)))
+        }
+        Table.line(row)
+      }
     }
   }
 

@@ -1,4 +1,5 @@
 import Planning
+import PlanningTestSupport
 import Testing
 
 struct ExplanationTests {

@@ -1,3 +1,4 @@
+import PlanningTestSupport
 import Testing
 
 @testable import Planning

@@ -1,5 +1,6 @@
 import Foundation
 import Planning
+import PlanningTestSupport
 import Testing
 
 /// The interpreter that runs `verify.py`.

@@ -56,7 +56,7 @@ package struct Planner: Sendable {
       warmStart == nil
       ? AnnealingSchedule.fromScratch(
         taskCount: dense.arrays.movableCount, islands: islands.count, isLong: isLong(budget))
-      : .fromPlan(islands: islands.count)
+      : .fromPlan(taskCount: dense.arrays.movableCount, islands: islands.count)
     let isTimed = if case .seconds = budget { true } else { false }
     let bound = isTimed || warmStart == nil ? lowerBound(below: first.cost) : 0
     var tournament = Tournament(

@@ -7,6 +7,15 @@ struct AnnealingStage: Sendable {
   var cold: Double
   /// Whether they begin from new constructions, or from the cheapest plans so far.
   var isFresh = false
+  /// A search over lists before the cooling; without one, fresh plans are constructed.
+  var list: ListCooling?
+}
+
+/// A search over lists that falls from `hot` to `cold`, taking `share` of a plan's steps.
+struct ListCooling: Sendable {
+  var share: Double
+  var hot: Double
+  var cold: Double
 }
 
 /// How the search spends its budget: stages of simulated annealing (Kirkpatrick, Gelatt, Vecchi, 1983).
@@ -20,34 +29,39 @@ struct AnnealingSchedule: Sendable {
   var ruins = 8
   var stages: [AnnealingStage]
 
-  /// From nothing: coolings that let whole chains change places, then reheats of the cheapest that keep such decisions.
+  /// From nothing: several plans, each by a search over lists that decides the order of whole chains and a cooling that
+  /// finds the places; then reheats of the cheapest, for the details.
   ///
-  /// Which of two chains comes first is decided while it is hot and by chance, so that several coolings and a choice
-  /// among them pay; large problems have steps for one each only. Low reheats settle the details.
+  /// Which of two chains comes first is decided while it is hot and by chance, so that several plans and a choice among
+  /// them pay. Large problems have steps for one each only, and lists are slow there: these are cooled from hot.
   static func fromScratch(taskCount: Int, islands: Int, isLong: Bool) -> AnnealingSchedule {
     var schedule = AnnealingSchedule(stages: [])
-    func reheats(_ count: Int, share: Double, hot: Double) -> [AnnealingStage] {
-      Array(repeating: AnnealingStage(plans: islands, share: share, hot: hot, cold: 1), count: count)
+    func fresh(_ count: Int, share: Double, hot: Double, cold: Double, _ list: ListCooling?) -> AnnealingStage {
+      AnnealingStage(plans: max(count, islands), share: share, hot: hot, cold: cold, isFresh: true, list: list)
+    }
+    func reheats(_ temperatures: [Double], share: Double) -> [AnnealingStage] {
+      temperatures.map { AnnealingStage(plans: islands, share: share, hot: $0, cold: 1) }
     }
     if taskCount > 400 {
-      schedule.stages = [AnnealingStage(plans: islands, share: 0.7, hot: 8000, cold: 4, isFresh: true)]
-      schedule.stages += reheats(2, share: 0.15, hot: 400)
+      schedule.stages = [fresh(1, share: 0.7, hot: 8000, cold: 4, nil)] + reheats([400, 400], share: 0.15)
       schedule.exchangesOfProcesses = 3
     } else if taskCount > 120 {
-      let plans = max(isLong ? 12 : 8, islands)
-      schedule.stages = [AnnealingStage(plans: plans, share: 0.55, hot: 8000, cold: 10, isFresh: true)]
-      schedule.stages += reheats(1, share: 0.1, hot: 600) + reheats(5, share: 0.07, hot: 200)
+      let list = ListCooling(share: 0.7, hot: 300, cold: 80)
+      schedule.stages = [fresh(isLong ? 10 : 6, share: 0.7, hot: 200, cold: 5, list)]
+      schedule.stages += reheats([300, 150, 100], share: 0.1)
     } else {
-      schedule.stages = [AnnealingStage(plans: max(4, islands), share: 0.5, hot: 8000, cold: 1, isFresh: true)]
-      schedule.stages += reheats(8, share: 0.0625, hot: 200)
+      let list = ListCooling(share: 0.5, hot: 300, cold: 50)
+      schedule.stages = [fresh(4, share: 0.6, hot: 400, cold: 1, list)]
+      schedule.stages += reheats([200, 200, 200, 200], share: 0.1)
     }
     return schedule
   }
 
-  /// From a published plan: nothing hot, as most of it is to stay.
-  static func fromPlan(islands: Int) -> AnnealingSchedule {
+  /// From a published plan: nothing hot, as most of it is to stay. The lists repair what a change broke.
+  static func fromPlan(taskCount: Int, islands: Int) -> AnnealingSchedule {
+    let list = taskCount > 400 ? nil : ListCooling(share: 0.3, hot: 300, cold: 20)
     var schedule = AnnealingSchedule(stages: [
-      AnnealingStage(plans: islands, share: 1, hot: 150, cold: 5)
+      AnnealingStage(plans: islands, share: 1, hot: 100, cold: 5, list: list)
     ])
     schedule.forcedMoves = 200
     return schedule

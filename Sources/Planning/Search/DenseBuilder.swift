@@ -63,6 +63,8 @@ struct DenseBuilder {
       processStart: Self.copy(members.starts), processTask: Self.copy(members.elements),
       progressReach: Self.copy(progressReach(successors, processes)),
       deadlinePlace: Self.copy(deadlinePlaces(successors, allowed, rank)),
+      leastCost: Self.copy(leastCosts(costs, allowed)),
+      mostMissed: Self.copy(mostMissed()),
       missCharge: Self.copy(missCharges()),
       stepThreshold: Self.copy(problem.days.flatMap { day in steps.map { BalanceCost.threshold($0, day) } }),
       stepEach: Self.copy(steps.map(\.each)), movable: Self.copy(movable))
@@ -284,6 +286,19 @@ struct DenseBuilder {
       latest[number] = allowed[number].last { $0 <= latest[number] } ?? placeCount - 1
     }
     return latest
+  }
+
+  private func leastCosts(_ costs: [Int], _ allowed: [[Int]]) -> [Int] {
+    allowed.enumerated().map { number, places in
+      let row = number * (placeCount + 1)
+      return places.reduce(costs[row + placeCount]) { min($0, costs[row + $1]) }
+    }
+  }
+
+  private func mostMissed() -> [Int] {
+    problem.clients.map { client in
+      dayCount > 0 && (client.attentionUntil ?? -1) >= 0 ? problem.weights.attention : 0
+    }
   }
 
   private func missCharges() -> [Int] {

@@ -61,6 +61,10 @@ struct DenseTables {
   /// By task: the last place from which every deadline behind it can be met.
   let deadlinePlace: UnsafeMutablePointer<Int32>
 
+  /// By task: the least that the task-by-task parts can charge, at an allowed place or unplanned.
+  let leastCost: UnsafeMutablePointer<Int>
+  /// By client: the largest `missCharge` of its days.
+  let mostMissed: UnsafeMutablePointer<Int32>
   /// By client and day: what `attention` charges when the client has no task there.
   let missCharge: UnsafeMutablePointer<Int32>
   /// By day and step, and by step: the balance part.
@@ -129,6 +133,8 @@ final class DenseProblem: @unchecked Sendable {
     arrays.processTask.deallocate()
     arrays.progressReach.deallocate()
     arrays.deadlinePlace.deallocate()
+    arrays.leastCost.deallocate()
+    arrays.mostMissed.deallocate()
     arrays.missCharge.deallocate()
     arrays.stepThreshold.deallocate()
     arrays.stepEach.deallocate()

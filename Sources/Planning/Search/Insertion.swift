@@ -45,15 +45,15 @@ extension Search {
   }
 
   /// How `putBack` orders the tasks on the pile (predecessors always come first).
-  enum InsertionOrder { case worth, random, rank, given }
+  enum InsertionOrder { case worth, urgency, random, rank, given }
 
   /// Puts every task of the pile at its cheapest place, predecessors first, and then unplans what hangs on tasks that
-  /// found none.
-  mutating func putBack(_ order: InsertionOrder, blink: UInt64) {
+  /// found none. `places`: where the rules allow, the task's own of these places instead of the cheapest.
+  mutating func putBack(_ order: InsertionOrder, blink: UInt64, at places: [Int32]? = nil) {
     sortPile(order)
     var index = 0
     while index < pileCount {
-      insertWithPredecessors(Int(pile[index]), blink: blink)
+      insertWithPredecessors(Int(pile[index]), blink: blink, at: places)
       index &+= 1
     }
     index = 0
@@ -73,6 +73,10 @@ extension Search {
       case .worth:
         let noisy = Double(worth[task]) * (0.8 + Double(noise) * (0.4 / 65536))
         keys[task] = ~UInt64(noisy) << 20 | UInt64(truncatingIfNeeded: Int(state.dense.rank[task]))
+      case .urgency:
+        let cheap = (1 << 42) - UInt64(min(max(0, worth[task]), 1 << 42))
+        keys[task] =
+          (hasDeadline[task] ? 0 : 1 << 63) | cheap << 20 | UInt64(truncatingIfNeeded: Int(state.dense.rank[task]))
       case .random: keys[task] = noise
       case .given: break
       case .rank: keys[task] = UInt64(truncatingIfNeeded: Int(state.dense.rank[task]))
@@ -99,15 +103,22 @@ extension Search {
     }
   }
 
-  private mutating func insertWithPredecessors(_ task: Int, blink: UInt64) {
+  private mutating func insertWithPredecessors(_ task: Int, blink: UInt64, at places: [Int32]?) {
     if !isOnPile[task] { return }
     isOnPile[task] = false
     var index = Int(state.dense.predecessorStart[task])
     let end = Int(state.dense.predecessorStart[task &+ 1])
     while index < end {
       let other = Int(state.dense.predecessor[index])
-      if isOnPile[other] { insertWithPredecessors(other, blink: blink) }
+      if isOnPile[other] { insertWithPredecessors(other, blink: blink, at: places) }
       index &+= 1
+    }
+    if let places {
+      let own = Int(places[task])
+      if isAllowed(task, at: own), own >= state.earliest(task), state.fits(task, at: own) {
+        state.move(task, to: own)
+        return
+      }
     }
     if let (place, delta) = cheapestPlace(task, blink: blink), place != Int(state.arrays.place[task]) {
       state.move(task, to: place, adding: delta)

@@ -45,33 +45,45 @@ extension Search {
 
   /// Puts the task where there is no room, and what has to give way at its own best places.
   mutating func eject(for task: Int, at place: Int, threshold: Int) {
-    let total = state.total
     let old = Int(state.arrays.place[task])
     let category = state.dense.category[task]
-    var victims = (0, 0, 0)
+    let minutes = state.dense.minutes[task]
+    var room = state.arrays.room[place]
+    var victims = (-1, -1, -1)
     var count = 0
     if old >> 1 != place >> 1, state.arrays.slots[(place >> 1) &* 5 &+ Int(category)] == 0 {
       guard let victim = sample(ofCategory: category, onDayOf: place) else { return }
       victims.0 = victim
       count = 1
-      state.move(victim, to: state.dense.unplanned)
-    }
-    if count == 0, old != state.dense.unplanned, random.next() & 3 != 0 {
+      if Int(state.arrays.place[victim]) == place { room &+= state.dense.minutes[victim] }
+    } else if old != state.dense.unplanned, random.next() & 3 != 0 {
       let inRow = Int(state.arrays.rowCount[place])
       if inRow == 0 { return }
       let victim = Int(state.arrays.row[place &* state.arrays.rowLength &+ random.below(inRow)])
       if swap(task, victim, threshold: threshold) { return }
     }
-    while state.arrays.room[place] < state.dense.minutes[task] {
+    var tries = 0
+    while room < minutes {
       let inRow = Int(state.arrays.rowCount[place])
-      if count == 3 || inRow == 0 {
-        state.rollBack(to: total)
-        return
-      }
+      tries &+= 1
+      if count == 3 || inRow == 0 || tries > 6 { return }
       let victim = Int(state.arrays.row[place &* state.arrays.rowLength &+ random.below(inRow)])
+      if victim == victims.0 || victim == victims.1 || victim == task { continue }
       if count == 0 { victims.0 = victim } else if count == 1 { victims.1 = victim } else { victims.2 = victim }
       count &+= 1
-      state.move(victim, to: state.dense.unplanned)
+      room &+= state.dense.minutes[victim]
+    }
+    // What can't pay is seen before anything moves.
+    let added = state.delta(task, to: place)
+    var least = added
+    for number in 0..<count {
+      let victim = number == 0 ? victims.0 : number == 1 ? victims.1 : victims.2
+      least &-= state.mostGained(by: victim, beside: task, at: place, isAlone: count == 1)
+    }
+    if least > threshold { return }
+    let total = state.total
+    for number in 0..<count {
+      state.move(number == 0 ? victims.0 : number == 1 ? victims.1 : victims.2, to: state.dense.unplanned)
     }
     state.move(task, to: place)
     for number in 0..<count {

@@ -19,6 +19,8 @@ struct Search: ~Copyable {
   let keys: UnsafeMutablePointer<UInt64>
   /// By task: what it is worth to have it and what hangs on it planned. Guides the order of insertion.
   let worth: UnsafeMutablePointer<Int>
+  /// By task: whether it or something behind it has a deadline within the horizon.
+  let hasDeadline: UnsafeMutablePointer<Bool>
 
   init(_ problem: DenseProblem, seed: UInt64) {
     state = SearchState(problem)
@@ -37,6 +39,8 @@ struct Search: ~Copyable {
     for index in 0..<problem.arrays.movableCount { isMovable[Int(problem.arrays.movable[index])] = true }
     keys = .allocate(capacity: count)
     worth = .allocate(capacity: count)
+    hasDeadline = .allocate(capacity: count)
+    hasDeadline.initialize(repeating: false, count: count)
     bestTotal = Int.max
     measureWorth()
     keepBest()
@@ -52,6 +56,7 @@ struct Search: ~Copyable {
     isMovable.deallocate()
     keys.deallocate()
     worth.deallocate()
+    hasDeadline.deallocate()
   }
 
   /// Keeps the plan as it stands when it is the cheapest so far.
@@ -83,20 +88,17 @@ struct Search: ~Copyable {
     construct()
   }
 
-  /// Takes the places of a plan over as far as the hard rules allow, predecessors first, and finds places for the rest.
+  /// Takes the places of a plan over as far as the hard rules allow: what has a deadline first, then what is worth most,
+  /// predecessors before it. What can't stand where it stood goes to its cheapest place at once, so that what comes after it may stay.
   mutating func adopt(_ places: [Int32]) {
     let dense = state.dense
     state.reset()
     for index in 0..<dense.movableCount {
       let task = Int(dense.movable[index])
-      let place = Int(places[task])
-      if place != dense.unplanned, isAllowed(task, at: place), place >= state.earliest(task),
-        state.fits(task, at: place)
-      {
-        state.move(task, to: place)
-        state.commit()
-      }
+      if Int(places[task]) != dense.unplanned { takeOut(task) }
     }
+    putBack(.urgency, blink: 0, at: places)
+    state.commit()
     for index in 0..<dense.movableCount {
       let task = Int(dense.movable[index])
       if Int(state.arrays.place[task]) == dense.unplanned { takeOut(task) }
@@ -113,9 +115,11 @@ struct Search: ~Copyable {
     for index in stride(from: dense.movableCount - 1, through: 0, by: -1) {
       let task = Int(dense.movable[index])
       worth[task] += dense.taskCost[task * (dense.placeCount + 1) + dense.unplanned]
+      if state.owner.problem.tasks[task].deadline ?? dense.dayCount < dense.dayCount { hasDeadline[task] = true }
       for link in Int(dense.predecessorStart[task])..<Int(dense.predecessorStart[task + 1]) {
         let other = Int(dense.predecessor[link])
         worth[other] = max(worth[other], worth[task])
+        if hasDeadline[task] { hasDeadline[other] = true }
       }
     }
   }

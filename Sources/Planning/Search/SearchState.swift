@@ -106,6 +106,27 @@ struct SearchState: ~Copyable {
     stallsWithin(reachOf: task) &* dense.progress &- simpleDelta(task, from: Int(arrays.place[task]), to: new)
   }
 
+  /// At most what a victim saves by leaving for wherever it likes, when the task comes to its day.
+  @inline(__always)
+  func mostGained(by victim: Int, beside task: Int, at place: Int, isAlone: Bool) -> Int {
+    let old = Int(arrays.place[victim])
+    let costs = victim &* (dense.placeCount &+ 1)
+    let day = place >> 1
+    let isNew = Int(arrays.place[task]) >> 1 != day
+    let load = arrays.load[day] &+ (isNew ? Int(dense.minutes[task]) : 0)
+    let relief = BalanceCost.delta(day: day, load: load, adding: -Int(dense.minutes[victim]), dense)
+    let reach = Int(dense.progressReach[victim])
+    var stalls = 0
+    if reach < 0 {
+      stalls = dense.weekCount &* (1 &+ Int(dense.successorStart[victim &+ 1] &- dense.successorStart[victim]))
+    } else if reach < dense.processCount {
+      let isCoupled = !isAlone || Int(dense.progressReach[task]) == reach || dense.progressReach[task] < 0
+      stalls = isCoupled ? dense.weekCount : Int(arrays.stalled[reach])
+    }
+    return dense.taskCost[costs &+ old] &- dense.leastCost[victim] &+ dense.switching
+      &+ Int(dense.mostMissed[Int(dense.client[victim])]) &- relief &+ stalls &* dense.progress
+  }
+
   /// What exchanging two tasks' days adds to the balance part beyond the sum of the two moves by themselves.
   @inline(__always)
   func balanceCorrection(_ a: Int, _ b: Int) -> Int {

@@ -1,9 +1,7 @@
-import Planning
+package import Planning
 
 /// Problems that look like a case manager's: clients with processes of chained steps, contacts, hearings; seeded.
-///
-/// The tests have a copy beside them (a test target can't see an executable's sources).
-struct ProblemGenerator {
+package struct ProblemGenerator {
   private var state: UInt64
 
   private init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
@@ -128,8 +126,15 @@ struct ProblemGenerator {
     ),
   ]
 
+  /// A problem of a family, as the example problems have them.
+  package static func problem(_ family: ProblemFamily, seed: UInt64) -> PlanningProblem {
+    var problem = Self.problem(clients: family.clients, days: family.days, minutes: family.minutes, seed: seed)
+    problem.id = "\(family.rawValue)-g\(seed)"
+    return problem
+  }
+
   /// A problem of so many clients and working days.
-  static func problem(clients: Int, days: Int, minutes: Int = 180, seed: UInt64) -> PlanningProblem {
+  package static func problem(clients: Int, days: Int, minutes: Int = 180, seed: UInt64) -> PlanningProblem {
     var generator = ProblemGenerator(seed: seed)
     return generator.make(clients: clients, days: days, minutes: minutes, seed: seed)
   }
@@ -196,7 +201,7 @@ struct ProblemGenerator {
 
   /// The problem after a crisis on its first day: the published plan is what tasks had before, and one client's call,
   /// meeting and form are fixed today. The crisis buffer pays for some of their minutes; the rest pushes other work.
-  static func crisis(in problem: PlanningProblem, published: Plan, seed: UInt64) -> PlanningProblem {
+  package static func crisis(in problem: PlanningProblem, published: Plan, seed: UInt64) -> PlanningProblem {
     var generator = ProblemGenerator(seed: seed)
     var changed = problem
     let places = published.places(for: problem)
@@ -217,5 +222,39 @@ struct ProblemGenerator {
           effort: .hard, due: 0, fixed: Place(day: 0, half: half)))
     }
     return changed
+  }
+}
+
+/// Sizes and tightness of problems that are alike.
+package enum ProblemFamily: String, CaseIterable, Sendable {
+  case small, week, crisis, month, overload, large, huge
+
+  var clients: Int {
+    switch self {
+    case .small: 6
+    case .crisis: 18
+    case .week, .month: 20
+    case .overload: 24
+    case .large: 60
+    case .huge: 150
+    }
+  }
+
+  var days: Int {
+    switch self {
+    case .small, .week: 5
+    case .crisis, .overload: 10
+    case .month, .large, .huge: 20
+    }
+  }
+
+  /// Bookable minutes of a half-day, for each twenty clients.
+  var minutes: Int {
+    switch self {
+    case .small: 100
+    case .overload: 60
+    case .large: 110
+    case .week, .crisis, .month, .huge: 180
+    }
   }
 }
