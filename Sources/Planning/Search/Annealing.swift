@@ -50,9 +50,9 @@ struct AnnealingSchedule: Sendable {
       schedule.stages = [fresh(isLong ? 10 : 6, share: 0.7, hot: 200, cold: 5, list)]
       schedule.stages += reheats([300, 150, 100], share: 0.1)
     } else {
-      let list = ListCooling(share: 0.5, hot: 300, cold: 50)
-      schedule.stages = [fresh(4, share: 0.6, hot: 400, cold: 1, list)]
-      schedule.stages += reheats([200, 200, 200, 200], share: 0.1)
+      let list = ListCooling(share: 0.3, hot: 300, cold: 50)
+      schedule.stages = [fresh(4, share: 0.5, hot: 400, cold: 1, list)]
+      schedule.stages += reheats([400, 200, 200, 200, 200], share: 0.1)
     }
     return schedule
   }
