@@ -1,9 +1,10 @@
-import CaseStore
 import Casework
 import CaseworkTestSupport
 import Foundation
 import Planning
 import Testing
+
+@testable import CaseStore
 
 /// The embedded database: durable, ours, and all or nothing.
 @Suite struct SQLiteStoreTests {
@@ -48,7 +49,7 @@ import Testing
       let store = try SQLiteStore(file: path("d.sqlite"), creating: true)
       try await store.write { try $0.run("INSERT INTO schema_versions (version) VALUES (99)", []) }
     }
-    #expect(throws: StoreError.newerSchema(path("d.sqlite"), found: 99, known: 5)) {
+    #expect(throws: StoreError.newerSchema(path("d.sqlite"), found: 99, known: Schema.current)) {
       try SQLiteStore(file: path("d.sqlite"), creating: false)
     }
   }

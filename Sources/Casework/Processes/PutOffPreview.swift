@@ -24,16 +24,22 @@ package struct PutOffPreview: Sendable, Equatable {
     for (was, now) in zip(old.nodes, new.nodes) where !now.isSettled && !new.isReference(now) {
       let process = new.processes[now.process]
       let title = process.provider.map { "\(now.step.title): \($0)" } ?? now.step.title
-      if was.expectedStart != now.expectedStart {
+      let (from, to) = (Self.day(of: was), Self.day(of: now))
+      if from != to {
         moves.append(
           Move(
-            processID: process.id, stepID: now.step.id, title: title, from: was.expectedStart, to: now.expectedStart))
+            processID: process.id, stepID: now.step.id, title: title, from: from, to: to))
       }
       if let conflict = Self.conflict(now, title: title), Self.conflict(was, title: title) != conflict {
         conflicts.append(conflict)
       }
     }
     moves.sort { ($0.to, $0.processID, $0.stepID) < ($1.to, $1.processID, $1.stepID) }
+  }
+
+  /// The first day on which something open of a step is planned, or can be expected.
+  private static func day(of node: StepNode) -> CalendarDay {
+    node.openPieces.map(\.expectedDay).min() ?? node.expectedStart
   }
 
   private static func conflict(_ node: StepNode, title: String) -> String? {
