@@ -157,7 +157,7 @@ extension Feasibility {
       )
     }
     if running.isEmpty, client.dayOfProgram(on: today) > 7 {
-      let start = ["housing_search", "employment_prep", "benefits"].compactMap { library.template($0) }.prefix(2)
+      let start = ["housing_search", "employment_prep", "benefits"].compactMap { library[$0] }.prefix(2)
       return (
         "process", "\(client.name) has no active process.",
         start.map { Fix(title: "Start “\($0.title)”", action: .start(template: $0.id, clientID: client.id)) }

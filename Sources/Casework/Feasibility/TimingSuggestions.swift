@@ -15,7 +15,7 @@ extension Feasibility {
   }
 
   private func startFix(_ template: String, _ client: Client) -> Fix? {
-    library.template(template).map {
+    library[template].map {
       Fix(title: "Start “\($0.title)” for \(client.name)", action: .start(template: template, clientID: client.id))
     }
   }
