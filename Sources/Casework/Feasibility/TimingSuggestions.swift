@@ -24,7 +24,8 @@ extension Feasibility {
 
   /// A stay of known length without a housing search: it begins at the midpoint at the latest.
   private func housing(_ client: Client) -> Recommendation? {
-    guard client.exit == nil, let discharge = client.plannedDischarge, discharge > today, client.keyDate("lease_signing") == nil,
+    guard client.exit == nil, let discharge = client.plannedDischarge, discharge > today,
+      client.keyDate("lease_signing") == nil,
       templates(of: client).isDisjoint(with: ["housing_search", "housing_urgent", "rapid_rehousing", "housing_voucher"]
       ),
       let fix = startFix(discharge - today <= 7 ? "housing_urgent" : "housing_search", client)

@@ -11,7 +11,7 @@ import Testing
   init() throws { library = try TemplateLibrary.standard() }
 
   private func caseload(_ template: ProcessTemplate, seed: UInt64) throws -> (Caseload, CalendarDay) {
-    var random = SeededGenerator(seed: seed)
+    var random = CaseworkTestSupport.SeededGenerator(seed: seed)
     let anchors = ["2028-02-29", "2027-12-31", "2026-01-01", "2026-11-26", "2032-02-28"].compactMap { CalendarDay($0) }
     let today = (random.pick(anchors) ?? anchors[0]) + random.number(in: -3...3)
     let admission = today - random.number(in: -5...400)
