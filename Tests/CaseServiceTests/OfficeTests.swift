@@ -86,7 +86,7 @@ import Testing
     }
     #expect(places(after) == places(plan))
     let undone = try await office.perform(UndoCompletion(taskID: task.id), as: actor)
-    #expect(undone.status == .planned)
+    #expect(undone.task.status == .planned)
     #expect(try await office.perform(ViewPlan(), as: actor) == plan)
   }
 

@@ -1,9 +1,10 @@
-import CaseStore
 import Casework
 import CaseworkTestSupport
 import Foundation
 import Planning
 import Testing
+
+@testable import CaseStore
 
 /// The embedded database: durable, ours, and all or nothing.
 @Suite struct SQLiteStoreTests {

@@ -7,7 +7,7 @@ internal import Synchronization
 package final class Office: Sendable {
   private let store: any SQLStore
   private let dates: DateKeeper
-  private let library: TemplateLibrary
+  private let shelf: LibraryShelf
   /// The agency's time zone, as it was last read.
   private let timeZone = Mutex(AgencySettings().timeZone)
   /// The one case manager until there are accounts.
@@ -21,8 +21,9 @@ package final class Office: Sendable {
     self.store = store
     dates = DateKeeper(clock)
     do {
-      library = try TemplateLibrary.standard()
-      let templates = library.templates
+      let shipped = try TemplateLibrary.standard()
+      shelf = LibraryShelf(shipped)
+      let templates = shipped.templates
       let isSetUp = try await store.read { connection in
         let known = try TemplateRecords(connection).known()
         return try CaseloadReader(connection).hasCaseManager(Self.soleManager)
@@ -86,16 +87,17 @@ package final class Office: Sendable {
     }
     let today = await today
     let now = Crisis.Moment(day: today, time: dates.time(timeZone: AgencySettings().timeZone))
-    let library = library
+    let shelf = shelf
     do {
       if Case.changesCaseload {
         try await rollOverFirst(useCase, as: actor, today: today)
         return try await store.write { connection in
           var (workspace, before) = try Self.workspace(
-            connection, actor: actor, now: now, isPlanned: Case.needsPlan, library: library)
+            connection, actor: actor, now: now, isPlanned: Case.needsPlan, library: try shelf.library(connection))
           let outcome = try useCase.perform(in: &workspace)
           self.timeZone.withLock { $0 = workspace.caseload.settings.timeZone }
-          if workspace.caseload != before {
+          for template in workspace.changedTemplates { try TemplateRecords(connection).put(template) }
+          if workspace.caseload != before || !workspace.changedTemplates.isEmpty {
             try CaseloadWriter(connection).write(workspace.caseload, over: before)
             try AuditTrail(connection: connection).append(
               actor: actor, action: Case.action, subject: workspace.subject, before: before, after: workspace.caseload)
@@ -105,7 +107,7 @@ package final class Office: Sendable {
       }
       return try await store.read { connection in
         var (workspace, _) = try Self.workspace(
-          connection, actor: actor, now: now, isPlanned: Case.needsPlan, library: library)
+          connection, actor: actor, now: now, isPlanned: Case.needsPlan, library: try shelf.library(connection))
         return try useCase.perform(in: &workspace)
       }
     } catch {

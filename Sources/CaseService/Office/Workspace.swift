@@ -9,6 +9,8 @@ package struct Workspace {
   package var caseload: Caseload
   /// What the audit log names as the subject: ids only.
   package var subject = ""
+  /// Template versions that were added or whose status changed; stored with the caseload.
+  var changedTemplates: [ProcessTemplate] = []
   package let actor: Actor
   /// The day it is.
   package let today: CalendarDay

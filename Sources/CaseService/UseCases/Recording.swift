@@ -30,6 +30,33 @@ package struct RecordEvent: UseCase {
   }
 }
 
+/// Takes an event back that was recorded by mistake.
+package struct WithdrawEvent: UseCase {
+  package typealias Outcome = ProcessProgress
+  package static var action: String { "withdraw_event" }
+  package static var changesCaseload: Bool { true }
+  package var processID: Int
+  package var event: String
+
+  package init(processID: Int, event: String) {
+    self.processID = processID
+    self.event = event
+  }
+
+  package func perform(in workspace: inout Workspace) throws(CaseError) -> ProcessProgress {
+    _ = try workspace.process(processID)
+    do {
+      try workspace.caseload.withdrawEvent(
+        event, process: processID, on: workspace.today, library: workspace.library)
+    } catch {
+      throw Recording.caseError(error)
+    }
+    try workspace.planAgain()
+    workspace.subject = "process \(processID) \(event)"
+    return try ViewProcess(processID: processID).perform(in: &workspace)
+  }
+}
+
 /// Records that somebody outside answered, which ends a step's waiting.
 package struct RecordAnswer: UseCase {
   package typealias Outcome = ProcessProgress
@@ -91,7 +118,8 @@ package struct SkipTask: UseCase {
 private enum Recording {
   static func caseError(_ error: RecordingError) -> CaseError {
     switch error {
-    case .unknownProcess, .unknownTask, .notWaiting, .notOpen: .notPossible(sentence: error.sentence)
+    case .unknownProcess, .unknownTask, .notWaiting, .notOpen, .endedProcess, .notRecorded:
+      .notPossible(sentence: error.sentence)
     case .unknownEvent: .badInput(field: "event", sentence: error.sentence)
     case .eventInFuture: .badInput(field: "day", sentence: error.sentence)
     case .noReason: .badInput(field: "reason", sentence: error.sentence)

@@ -82,7 +82,8 @@ enum ProcessStarting {
     switch error {
     case .unknownTemplate(let id, let suggestion): .notFound(kind: "process template", id: id, suggestion: suggestion)
     case .timelineOutOfRange: .badInput(field: "timeline_weeks", sentence: error.sentence)
-    case .alreadyRunning, .closedClient, .noProviders: .notPossible(sentence: error.sentence)
+    case .unknownVariant: .badInput(field: "variant", sentence: error.sentence)
+    case .alreadyRunning, .closedClient, .noProviders, .notPublished, .hasLeft: .notPossible(sentence: error.sentence)
     }
   }
 }

@@ -68,7 +68,7 @@ package struct CaseloadReader {
     return try connection.rows(
       """
       SELECT c.id, c.name, c.note, e.admission_date, e.planned_discharge, e.status, e.setting, e.open_crisis,
-        e.picked_up_on
+        e.picked_up_on, e.exit_date, e.exit_destination, e.exit_reason, e.place_confirmed_on
       FROM clients c JOIN enrollments e ON e.client_id = c.id
       WHERE e.case_manager_id = ? ORDER BY c.id
       """, [manager]
@@ -79,7 +79,7 @@ package struct CaseloadReader {
         plannedDischarge: try day(row.optionalText("planned_discharge")), status: try word(row, "status"),
         setting: try word(row, "setting"), note: try row.text("note"), providers: providers[id] ?? [],
         keyDates: keyDates[id] ?? [], openCrisis: row.optionalText("open_crisis"),
-        pickedUpOn: try day(row.optionalText("picked_up_on")))
+        pickedUpOn: try day(row.optionalText("picked_up_on")), exit: try ProcessRecords.exit(from: row))
     }
   }
 
@@ -105,6 +105,7 @@ package struct CaseloadReader {
         parentID: row.optionalInteger("parent_id"), currentStep: try row.integer("current_step"),
         targetCompletion: try day(row.optionalText("target_completion")))
       process.dates = dates[id] ?? ProcessDates()
+      try ProcessRecords.complete(&process, from: row)
       return process
     }
   }

@@ -26,10 +26,12 @@ package struct CaseloadWriter {
     let oldClients = Dictionary(old.clients.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     for client in new.clients where oldClients[client.id] != client {
       try write(client, over: oldClients[client.id], manager: new.caseManagerID)
+      try ProcessRecords(connection: connection).write(client.exit, of: client)
     }
     let oldProcesses = Dictionary(old.processes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     for process in new.processes where oldProcesses[process.id] != process {
       try write(process, over: oldProcesses[process.id])
+      try ProcessRecords(connection: connection).write(process)
     }
     let oldTasks = Dictionary(old.tasks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     for task in new.tasks where oldTasks[task.id] != task { try write(task, manager: new.caseManagerID) }

@@ -16,6 +16,38 @@ package struct TemplateRecords {
     return known
   }
 
+  /// What changes whenever a version is stored or its status changes: one text for the whole table.
+  package func stamp() throws(StoreError) -> String {
+    var parts: [String] = []
+    for row in try connection.rows("SELECT id, version, status FROM process_templates ORDER BY id") {
+      parts.append("\(try row.integer("id"))/\(try row.integer("version"))/\(try row.text("status"))")
+    }
+    return parts.joined(separator: ",")
+  }
+
+  /// All stored versions. The status is the row's: the document is never changed after it was published.
+  package func templates() throws -> [ProcessTemplate] {
+    try connection.rows("SELECT steps, status FROM process_templates ORDER BY process_name, version").map { row in
+      var template = try JSONDecoder().decode(ProcessTemplate.self, from: Data(try row.text("steps").utf8))
+      guard let status = ProcessTemplate.Status(rawValue: try row.text("status")) else {
+        throw StoreError.unexpectedValue(column: "status")
+      }
+      template.status = status
+      return template
+    }
+  }
+
+  /// Replaces a draft, or sets the status of a version.
+  package func put(_ template: ProcessTemplate) throws {
+    try connection.run(
+      "DELETE FROM process_templates WHERE process_name = ? AND version = ? AND status = 'draft'",
+      [.text(template.id), .integer(template.version)])
+    try keep([template])
+    try connection.run(
+      "UPDATE process_templates SET status = ? WHERE process_name = ? AND version = ?",
+      [.text(template.status.rawValue), .text(template.id), .integer(template.version)])
+  }
+
   /// Stores the versions that aren't there yet.
   package func keep(_ templates: [ProcessTemplate]) throws {
     let encoder = JSONEncoder()

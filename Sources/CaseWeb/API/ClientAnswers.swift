@@ -38,6 +38,7 @@ package struct ClientAnswer: Encodable, Sendable {
   private enum Key: String, CodingKey {
     case client_id, client_name, admission, day_of_program, planned_discharge, days_until_discharge, headline, note
     case last_contact, providers, key_dates, processes, upcoming, recommendations
+    case exit, ended_processes
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -56,5 +57,47 @@ package struct ClientAnswer: Encodable, Sendable {
     try container.encode(client.processes.map(ProgressAnswer.init), forKey: .processes)
     try container.encode(client.upcoming, forKey: .upcoming)
     try container.encode(client.recommendations, forKey: .recommendations)
+    try container.encode(client.exit.map(ExitAnswer.init), forKey: .exit)
+    try container.encode(client.ended.map(EndedAnswer.init), forKey: .ended_processes)
+  }
+
+  /// How the stay ended.
+  private struct ExitAnswer: Encodable {
+    let exit: ClientExit
+
+    init(_ exit: ClientExit) { self.exit = exit }
+
+    private enum Key: String, CodingKey {
+      case day, destination, destination_code, destination_title, reason, confirmed_on, is_housed
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(exit.day, forKey: .day)
+      try container.encode(exit.destination.word, forKey: .destination)
+      try container.encode(exit.destination.rawValue, forKey: .destination_code)
+      try container.encode(exit.destination.title, forKey: .destination_title)
+      try container.encode(exit.reason, forKey: .reason)
+      try container.encode(exit.confirmedOn, forKey: .confirmed_on)
+      try container.encode(exit.isHoused, forKey: .is_housed)
+    }
+  }
+
+  /// A process that was ended by decision.
+  private struct EndedAnswer: Encodable {
+    let process: EndedProcess
+
+    init(_ process: EndedProcess) { self.process = process }
+
+    private enum Key: String, CodingKey { case process_id, title, ended_on, reason, next_owner }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(process.processID, forKey: .process_id)
+      try container.encode(process.title, forKey: .title)
+      try container.encode(process.endedOn, forKey: .ended_on)
+      try container.encode(process.reason, forKey: .reason)
+      try container.encode(process.nextOwner, forKey: .next_owner)
+    }
   }
 }

@@ -12,6 +12,7 @@ package struct ProgressAnswer: Encodable, Sendable {
     case process_id, client_id, process_type, title, status, started_date, week, of_weeks, percent, done, in_progress
     case waiting, upcoming, next_week, expected_completion, slack_days, latest_start, slack_reason, clocks, events
     case outlook
+    case template_version, newer_version, next_owner, recorded_events, adjustments
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -37,6 +38,11 @@ package struct ProgressAnswer: Encodable, Sendable {
     try container.encode(progress.clocks, forKey: .clocks)
     try container.encode(progress.events, forKey: .events)
     try container.encode(progress.outlook.map(OutlookAnswer.init), forKey: .outlook)
+    try container.encode(progress.version, forKey: .template_version)
+    try container.encode(progress.newerVersion, forKey: .newer_version)
+    try container.encode(progress.nextOwner, forKey: .next_owner)
+    try container.encode(progress.recorded, forKey: .recorded_events)
+    try container.encode(progress.adjustments, forKey: .adjustments)
   }
 
   /// When it can be expected to be complete, and what it hangs on.

@@ -42,7 +42,7 @@ extension Office: Desk {
     try await perform(CompleteTask(taskID: taskID), as: actor)
   }
 
-  package func undoCompletion(_ taskID: Int, as actor: Actor) async throws(CaseError) -> TaskView {
+  package func undoCompletion(_ taskID: Int, as actor: Actor) async throws(CaseError) -> UndoCompletion.Outcome {
     try await perform(UndoCompletion(taskID: taskID), as: actor)
   }
 

@@ -28,8 +28,8 @@ package protocol Desk: FindingDesk, PlanDesk {
     -> StartProcess.Outcome
   /// Marks a task done; twice is the same as once.
   func completeTask(_ taskID: Int, as actor: Actor) async throws(CaseError) -> TaskView
-  /// Takes a completion back.
-  func undoCompletion(_ taskID: Int, as actor: Actor) async throws(CaseError) -> TaskView
+  /// Takes a completion or a skip back, and says what follows from it.
+  func undoCompletion(_ taskID: Int, as actor: Actor) async throws(CaseError) -> UndoCompletion.Outcome
   /// Skips a task with a reason.
   func skipTask(_ taskID: Int, reason: String, as actor: Actor) async throws(CaseError) -> TaskView
   /// Records that something happened in a process; nil is today.
@@ -38,6 +38,9 @@ package protocol Desk: FindingDesk, PlanDesk {
   /// Records that somebody outside answered; nil is today.
   func recordAnswer(step: String, process: Int, on day: CalendarDay?, as actor: Actor) async throws(CaseError)
     -> ProcessProgress
+  /// Performs any other use case as it is.
+  @discardableResult
+  func perform<Case: UseCase>(_ useCase: Case, as actor: Actor) async throws(CaseError) -> Case.Outcome
   /// Moves the virtual clock and answers the day it stands on then.
   func moveClock(to day: CalendarDay, as actor: Actor) async throws(CaseError) -> CalendarDay
 }

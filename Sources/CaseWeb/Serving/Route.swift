@@ -42,7 +42,7 @@ struct RouteTable: Sendable {
     all =
       TodayPages(desk: desk, pages: pages).routes
       + WeekPages(desk: desk, pages: pages).routes
-      + ClientPages(desk: desk, pages: pages, choices: configuration.processChoices).routes
+      + ClientPages(desk: desk, pages: pages).routes
       + TaskForms(desk: desk).routes
       + WarningPages(desk: desk, pages: pages).routes
       + CalendarPages(desk: desk, pages: pages).routes
@@ -52,6 +52,9 @@ struct RouteTable: Sendable {
       + PlanAPI(desk: desk).routes
       + PlanChangeAPI(desk: desk).routes
       + ProcessAPI(desk: desk).routes
+      + ProcessChangeAPI(desk: desk).routes
+      + StayAPI(desk: desk).routes
+      + TemplateAPI(desk: desk).routes
       + TaskAPI(desk: desk).routes
       + ClientAPI(desk: desk).routes
       + WarningAPI(desk: desk).routes

@@ -13,8 +13,6 @@ package struct WebConfiguration: Sendable {
   package var actor: Actor
   /// A line on top of every page: "Demo: twenty synthetic clients"; nil without one.
   package var notice: String?
-  /// The kinds of process that a person can start, in the order of the form.
-  package var processChoices: [ProcessChoice]
   /// Requests are logged here: route pattern, status, duration, request id, and nothing else.
   package var logger: Logger
   /// Makes the id of a request, which its problem document and its log line share.
@@ -24,7 +22,7 @@ package struct WebConfiguration: Sendable {
 
   package init(
     host: String = "127.0.0.1", port: Int = 8080, allowedHosts: [String] = [], actor: Actor, notice: String? = nil,
-    processChoices: [ProcessChoice] = [], logger: Logger = Logger(label: "caseday.web"),
+    logger: Logger = Logger(label: "caseday.web"),
     newRequestID: @escaping @Sendable () -> String = { RequestName.random() },
     onListening: @escaping @Sendable (Int) async -> Void = { _ in }
   ) {
@@ -33,7 +31,6 @@ package struct WebConfiguration: Sendable {
     self.allowedHosts = allowedHosts
     self.actor = actor
     self.notice = notice
-    self.processChoices = processChoices
     self.logger = logger
     self.newRequestID = newRequestID
     self.onListening = onListening

@@ -41,6 +41,15 @@ struct Visit: Sendable {
     return try Self.day(text, pointer: name)
   }
 
+  /// A whole number of the query; nil when it is absent.
+  func queryNumber(_ name: String, in bounds: ClosedRange<Int>) throws(Problem) -> Int? {
+    guard let text = try query(name) else { return nil }
+    guard let number = Int(text), String(number) == text, bounds.contains(number) else {
+      throw .badInput(name, "“\(name)” has to be a whole number from \(bounds.lowerBound) to \(bounds.upperBound).")
+    }
+    return number
+  }
+
   /// Reads `2026-01-05`.
   static func day(_ text: String, pointer: String) throws(Problem) -> CalendarDay {
     guard let day = CalendarDay(text) else {
@@ -67,6 +76,13 @@ struct Visit: Sendable {
     let type = request.headers[.contentType]?.prefix { $0 != ";" }.lowercased()
     guard type == "application/json" else { throw Problem.notJSONType }
     return try JSONBody(try await BodyReader.collect(request, upTo: 1024 * 1024), knows: known)
+  }
+
+  /// The bytes of a JSON body, for a document that has its own reader.
+  func jsonData() async throws -> Data {
+    let type = request.headers[.contentType]?.prefix { $0 != ";" }.lowercased()
+    guard type == "application/json" else { throw Problem.notJSONType }
+    return Data(try await BodyReader.collect(request, upTo: 1024 * 1024).readableBytesView)
   }
 
   /// The `Idempotency-Key` header: up to 200 visible ASCII characters.

@@ -33,7 +33,7 @@ package struct Agenda: Sendable {
       let recordsByKey = Dictionary(own.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
       let running = (processes[client.id] ?? []).filter { $0.status != .cancelled }
         .compactMap { process in
-          library.template(process.templateID, version: process.templateVersion).map { (process, $0) }
+          library.template(of: process).map { (process, $0) }
         }
       let schedule = ClientSchedule(
         client: client, processes: running, records: recordsByKey, calendar: calendar, settings: caseload.settings,

@@ -16,6 +16,7 @@ extension ClientSchedule {
     case .admission: return client.admission
     case .discharge: return client.plannedDischarge
     case .keyDate: return templates[node.process].keyDate.flatMap { keyDate($0, process: node.process)?.day }
+    case .fixed(let day): return day
     case .slot: return appointment(of: node.step, process: node.process)?.day
     case .event(let name): return eventDay(name, process: node.process)
     case .step(let id) where id == node.step.id:

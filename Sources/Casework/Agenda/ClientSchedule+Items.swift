@@ -117,7 +117,7 @@ extension ClientSchedule {
       }
       if need.isPairwise, need.nodes.count == 1 {
         let matching = node.pieces.filter {
-          $0.key.ordinal == piece.key.ordinal && (piece.key.provider.isEmpty || $0.key.provider == piece.key.provider)
+          $0.key.whole == piece.key.whole && (piece.key.provider.isEmpty || $0.key.provider == piece.key.provider)
         }
         return (target, matching.isEmpty ? node.pieces : matching)
       }

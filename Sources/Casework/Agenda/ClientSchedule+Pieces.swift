@@ -3,6 +3,24 @@ internal import Planning
 extension ClientSchedule {
   /// The pieces of a step, with what is stored of them.
   func makePieces(of node: StepNode, records: [PieceKey: TaskRecord]) -> [PieceNode] {
+    let splits = processes[node.process].adjustments.splits.filter { $0.stepID == node.step.id }
+    let pieces = wholePieces(of: node, records: records)
+    if splits.isEmpty { return pieces }
+    return pieces.flatMap { piece -> [PieceNode] in
+      guard let split = splits.first(where: { $0.ordinal == piece.key.ordinal && $0.provider == piece.key.provider })
+      else { return [piece] }
+      return split.minutes.enumerated().map { number, minutes in
+        var part = piece
+        part.key = piece.key.part(number + 1)
+        part.title = "\(piece.title), part \(number + 1) of \(split.minutes.count)"
+        part.minutes = minutes
+        part.record = records[part.key]
+        return part
+      }
+    }
+  }
+
+  private func wholePieces(of node: StepNode, records: [PieceKey: TaskRecord]) -> [PieceNode] {
     let step = node.step
     let process = processes[node.process]
     func piece(_ ordinal: Int, _ title: String, provider: String = "", from special: TemplatePiece? = nil) -> PieceNode

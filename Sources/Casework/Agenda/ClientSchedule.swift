@@ -162,6 +162,9 @@ struct ClientSchedule {
         calendar.workingDay(onOrBefore: nominalDue ?? middle), calendar.workingDay(onOrBefore: nodes[index].release))
       return
     }
+    if let putOff = process.adjustments.notBefore[node.step.id] {
+      nodes[index].release = max(nodes[index].release, calendar.workingDay(onOrAfter: putOff))
+    }
     let release = nodes[index].release
     if let appointment {
       nodes[index].due = calendar.workingDay(onOrBefore: appointment.day)
@@ -214,6 +217,7 @@ struct ClientSchedule {
       node.due = max(node.due, calendar.day(opens, plusWorkingDays: 1))
     }
     start = calendar.workingDay(onOrAfter: start)
+    node.readyOn = start
     if let agreed = node.appointment?.day, agreed >= today { start = agreed }
     node.expectedStart = start
     if node.due.number == 0 { node.due = endOfWeek(start) }

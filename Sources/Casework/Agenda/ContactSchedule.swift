@@ -27,6 +27,7 @@ struct ContactSchedule {
 
   /// The state of the client on a day, which decides the cadence.
   func state(on day: CalendarDay) -> ContactCadence.State {
+    if let exit = client.exit { return day <= exit.day + 28 ? .housed : .housedLater }
     if client.openCrisis != nil, day <= calendar.day(today, plusWorkingDays: 4) { return .leavingOrCrisis }
     if let left = client.daysUntilDischarge(on: day) {
       if (0...7).contains(left) { return .leavingOrCrisis }
@@ -39,6 +40,8 @@ struct ContactSchedule {
   /// All contacts from today to the end of the horizon, in the order of their days.
   func needs() -> [Need] {
     var needs: [Need] = []
+    // After-care ends with the process that carries the exit; nobody is reached after a death.
+    if client.exit?.destination == .deceased { return [] }
     var last = lastContact ?? calendar.workingDay(onOrAfter: min(client.pickedUpOn ?? today, today))
     var ordinal = closedContacts
     var row = 0

@@ -34,6 +34,8 @@ struct StepNode: Sendable {
 
   /// The first day on which open pieces can be done, as far as is known.
   var expectedStart = CalendarDay(number: 0)
+  /// The same without the agreed appointment: what it needs may be ready only after it.
+  var readyOn: CalendarDay?
   /// The day it is done, or expected to be: answer included.
   var expectedFinish = CalendarDay(number: 0)
   /// The day on which its own work was done and its answer was in; nil while it is open.

@@ -33,12 +33,21 @@ package struct CaseProcess: Sendable, Equatable {
   package var targetCompletion: CalendarDay?
   /// Clocks that stood still, papers' ends, and deadlines that were moved.
   package var dates = ProcessDates()
+  /// What a person changed in it, apart from its template.
+  package var adjustments: ProcessAdjustments
+  /// Who takes it over when the client leaves; nil while nobody is named.
+  package var nextOwner: String?
+  /// Why it was ended by decision, and when; nil for most.
+  package var endedBecause: String?
+  package var endedOn: CalendarDay?
 
   package init(
     id: Int, clientID: String, templateID: String, templateVersion: Int = 1, variant: String? = nil,
     provider: String? = nil, startedOn: CalendarDay, timelineWeeks: Int? = nil, status: Status = .active,
     pickedUpOn: CalendarDay? = nil, events: [String: CalendarDay] = [:], parentID: Int? = nil,
-    currentStep: Int = 1, targetCompletion: CalendarDay? = nil
+    currentStep: Int = 1, targetCompletion: CalendarDay? = nil,
+    adjustments: ProcessAdjustments = ProcessAdjustments(), nextOwner: String? = nil, endedBecause: String? = nil,
+    endedOn: CalendarDay? = nil
   ) {
     self.id = id
     self.clientID = clientID
@@ -54,5 +63,9 @@ package struct CaseProcess: Sendable, Equatable {
     self.parentID = parentID
     self.currentStep = currentStep
     self.targetCompletion = targetCompletion
+    self.adjustments = adjustments
+    self.nextOwner = nextOwner
+    self.endedBecause = endedBecause
+    self.endedOn = endedOn
   }
 }

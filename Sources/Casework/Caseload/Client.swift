@@ -19,11 +19,13 @@ package struct Client: Sendable, Equatable {
   package var openCrisis: String?
   /// The day from which this stay's work counts as picked up: elapsed dates before it were nobody's lapse. Nil until a plan is published.
   package var pickedUpOn: CalendarDay?
+  /// How the stay ended; nil while the client is here.
+  package var exit: ClientExit?
 
   package init(
     id: String, name: String, admission: CalendarDay, plannedDischarge: CalendarDay? = nil, status: Status = .open,
     setting: Setting = .residential, note: String = "", providers: [Provider] = [], keyDates: [KeyDate] = [],
-    openCrisis: String? = nil, pickedUpOn: CalendarDay? = nil
+    openCrisis: String? = nil, pickedUpOn: CalendarDay? = nil, exit: ClientExit? = nil
   ) {
     self.id = id
     self.name = name
@@ -36,13 +38,16 @@ package struct Client: Sendable, Equatable {
     self.keyDates = keyDates
     self.openCrisis = openCrisis
     self.pickedUpOn = pickedUpOn
+    self.exit = exit
   }
 
   /// Days in program: the day of admission is day 1.
   package func dayOfProgram(on day: CalendarDay) -> Int { day - admission + 1 }
 
-  /// Days until the planned discharge; nil without one.
-  package func daysUntilDischarge(on day: CalendarDay) -> Int? { plannedDischarge.map { $0 - day } }
+  /// Days until the planned discharge; nil without one, and for a client who has left.
+  package func daysUntilDischarge(on day: CalendarDay) -> Int? {
+    exit == nil ? plannedDischarge.map { $0 - day } : nil
+  }
 
   /// The first key date of that kind.
   package func keyDate(_ kind: String) -> KeyDate? { keyDates.first { $0.kind == kind } }

@@ -119,6 +119,20 @@ extension Feasibility {
     let running = caseload.processes.filter { $0.clientID == client.id && $0.status.isOpen }
     let templates = Set(running.map(\.templateID))
     func enter(_ title: String) -> [Fix] { [Fix(title: title, action: nil)] }
+    if let exit = client.exit {
+      // The process that carries the exit is after-care; what else is open needs an owner.
+      let left = running.filter { process in
+        process.parentID == nil && process.nextOwner == nil
+          && library.template(of: process)?.startsAt?.anchor != .discharge
+      }
+      guard let first = left.first, let title = library.template(of: first)?.title else { return nil }
+      let more = left.count > 1 ? " and \(left.count - 1) more" : ""
+      return (
+        "next_owner",
+        "\(client.name) left on \(DayText.weekdayAndDate(exit.day)), and “\(title)”\(more) has no outcome and no next owner.",
+        enter("Name the next owner, or end it with a reason")
+      )
+    }
     if templates.contains("court_prep"), !client.keyDates.contains(where: { $0.kind == "court" && $0.day >= today }) {
       return client.keyDate("court") == nil
         ? (
@@ -143,7 +157,7 @@ extension Feasibility {
       )
     }
     if running.isEmpty, client.dayOfProgram(on: today) > 7 {
-      let start = ["housing_search", "employment_prep", "benefits"].compactMap { library.template($0) }.prefix(2)
+      let start = ["housing_search", "employment_prep", "benefits"].compactMap { library[$0] }.prefix(2)
       return (
         "process", "\(client.name) has no active process.",
         start.map { Fix(title: "Start “\($0.title)”", action: .start(template: $0.id, clientID: client.id)) }

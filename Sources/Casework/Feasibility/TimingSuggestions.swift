@@ -15,7 +15,7 @@ extension Feasibility {
   }
 
   private func startFix(_ template: String, _ client: Client) -> Fix? {
-    library.template(template).map {
+    library[template].map {
       Fix(title: "Start “\($0.title)” for \(client.name)", action: .start(template: template, clientID: client.id))
     }
   }
@@ -24,7 +24,8 @@ extension Feasibility {
 
   /// A stay of known length without a housing search: it begins at the midpoint at the latest.
   private func housing(_ client: Client) -> Recommendation? {
-    guard let discharge = client.plannedDischarge, discharge > today, client.keyDate("lease_signing") == nil,
+    guard client.exit == nil, let discharge = client.plannedDischarge, discharge > today,
+      client.keyDate("lease_signing") == nil,
       templates(of: client).isDisjoint(with: ["housing_search", "housing_urgent", "rapid_rehousing", "housing_voucher"]
       ),
       let fix = startFix(discharge - today <= 7 ? "housing_urgent" : "housing_search", client)

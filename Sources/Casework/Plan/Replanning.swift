@@ -49,6 +49,7 @@ extension Caseload {
     var next = self
     var changes = Replanning.Changes()
     changes.started = next.startDueProcesses(on: today, library: library)
+    next.closeFinishedStays()
     changes.slipped = next.countSlips(before: today)
     let agenda = Agenda(next, library: library, on: today)
     let before = Dictionary(tasks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

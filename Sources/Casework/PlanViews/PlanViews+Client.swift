@@ -35,6 +35,12 @@ extension PlanViews {
       },
       processes: processes.compactMap { progress($0, paces: paces) }, upcoming: open.map(view),
       recommendations: recommendations().filter { $0.clientID == client.id && $0.isOpen },
-      today: askedFor)
+      today: askedFor, exit: client.exit,
+      ended: caseload.processes.filter { $0.clientID == client.id && $0.status == .cancelled }.compactMap { process in
+        guard let template = library.template(of: process), let day = process.endedOn else { return nil }
+        return EndedProcess(
+          processID: process.id, title: process.provider.map { "\(template.title): \($0)" } ?? template.title,
+          endedOn: day, reason: process.endedBecause ?? "", nextOwner: process.nextOwner)
+      })
   }
 }

@@ -6,7 +6,7 @@ extension PlanViews {
 
   /// The same, with the other paces of the client where they are at hand.
   func progress(_ process: CaseProcess, paces: Paces?) -> ProcessProgress? {
-    guard let schedule = agenda.schedules[process.clientID], let template = library[process.templateID],
+    guard let schedule = agenda.schedules[process.clientID], let template = library.template(of: process),
       let number = schedule.processes.firstIndex(where: { $0.id == process.id })
     else { return nil }
     let nodes = schedule.nodes.filter {
@@ -28,6 +28,7 @@ extension PlanViews {
         upcoming.append((firstDay(node), line(node, detail: upcomingDetail(node))))
       }
     }
+    sorted.done += stepsOfOlderVersions(process, template: template)
     let title = process.provider.map { "\(template.title): \($0)" } ?? template.title
     let tightest = nodes.filter { !$0.isSettled && $0.latestStart != nil }
       .min { ($0.latestStart ?? today, $0.step.id) < ($1.latestStart ?? today, $1.step.id) }
@@ -44,13 +45,37 @@ extension PlanViews {
       expectedCompletion: outlook?.expected, slackDays: slack,
       events: template.events.filter { process.events[$0.name] == nil }
         .map { ProcessProgress.EventChoice(name: $0.name, title: $0.title) },
-      outlook: outlook)
+      outlook: outlook, version: process.templateVersion,
+      newerVersion: newerVersion(of: process), nextOwner: process.nextOwner,
+      recorded: template.events.compactMap { event in
+        process.events[event.name].map {
+          ProcessProgress.RecordedEvent(name: event.name, title: event.title, day: $0)
+        }
+      },
+      adjustments: adjustments(process, template: template))
     progress.latestStart = tightest?.latestStart
     progress.slackReason = tightest.flatMap { node in
       node.latestStart.map { "“\(node.step.title)” has to start by \(DayText.short($0)) for \(node.latestStartCause)" }
     }
     progress.clocks = clocks(nodes, in: schedule)
     return progress
+  }
+
+  /// What was done of steps that the process's version no longer has.
+  private func stepsOfOlderVersions(
+    _ process: CaseProcess, template: ProcessTemplate
+  ) -> [ProcessProgress.ProgressLine] {
+    let known = Set(template.steps.map(\.id))
+    let old = caseload.tasks.filter {
+      $0.key.processID == process.id && $0.status == .done && !known.contains($0.key.stepID)
+        && !$0.key.stepID.contains(":")
+    }
+    return Dictionary(grouping: old, by: \.key.stepID).sorted { $0.key < $1.key }.map { id, tasks in
+      ProcessProgress.ProgressLine(
+        stepID: id, title: tasks[0].stepTitle,
+        detail: tasks.compactMap(\.completedOn).max().map(DayText.weekdayAndDate) ?? "", phase: nil,
+        reason: "From an earlier version of the template.")
+    }
   }
 
   /// The clocks of a process that can stand still, one for each date they run to.
@@ -84,6 +109,26 @@ extension PlanViews {
       all += ownAll
     }
     return all == 0 ? (process.status == .completed ? 100 : 0) : done * 100 / all
+  }
+
+  /// The published version that a process could take; nil when it has it.
+  private func newerVersion(of process: CaseProcess) -> Int? {
+    guard let current = library[process.templateID], current.status == .published,
+      current.version > process.templateVersion
+    else { return nil }
+    return current.version
+  }
+
+  /// What a person changed in a process, each as a sentence.
+  private func adjustments(_ process: CaseProcess, template: ProcessTemplate) -> [String] {
+    let own = process.adjustments
+    return own.inserted.map { "\($0.id) “\($0.title)” was inserted on \(DayText.dayAndMonth($0.addedOn))." }
+      + own.splits.map { split in
+        "“\(template.step(split.stepID)?.title ?? split.stepID)” is done in \(split.minutes.count) parts."
+      }
+      + own.notBefore.sorted { $0.key < $1.key }.filter { $0.value > today }.map { step, day in
+        "“\(template.step(step)?.title ?? step)” was put off until \(DayText.weekdayAndDate(day))."
+      }
   }
 
   private func family(of process: CaseProcess) -> [CaseProcess] {

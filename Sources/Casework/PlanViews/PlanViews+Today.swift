@@ -60,6 +60,7 @@ extension PlanViews {
 
   /// The line under a client's name: why this client is on the page.
   func headline(_ client: Client, on day: CalendarDay, tasks: [TaskRecord]) -> String {
+    if client.exit != nil { return stay(client, on: day) }
     let left = client.daysUntilDischarge(on: day)
     if client.openCrisis != nil || (left.map { (0...7).contains($0) } ?? false) {
       let isSearching = caseload.processes.contains {
@@ -86,6 +87,10 @@ extension PlanViews {
 
   /// The stay in one line.
   func stay(_ client: Client, on day: CalendarDay) -> String {
+    if let exit = client.exit {
+      return exit.destination == .deceased
+        ? "Died \(DayText.dayAndMonth(exit.day))" : "Left \(DayText.dayAndMonth(exit.day)): \(exit.destination.title)"
+    }
     if let left = client.daysUntilDischarge(on: day), left <= 14 { return PriorityRule.leaving(left, crisis: nil) }
     let dayOfProgram = client.dayOfProgram(on: day)
     return dayOfProgram >= 1

@@ -40,7 +40,7 @@ extension PlanViews {
       for date in client.keyDates where date.day == day {
         marks.append("\(client.name): \(KeyDateName.of(date.kind))\(date.time.map { " at \($0)" } ?? "")")
       }
-      if client.plannedDischarge == day { marks.append("\(client.name) leaves") }
+      if client.exit == nil, client.plannedDischarge == day { marks.append("\(client.name) leaves") }
     }
     for task in caseload.tasks where task.isOpen && task.deadline == day && !task.isFixed {
       marks.append("\(caseload.client(task.key.clientID)?.name ?? ""): last day for “\(task.stepTitle)”")

@@ -5,6 +5,7 @@ package enum CompletionError: Error, Equatable, Sendable {
   case unknownTask(Int)
   case notOpen(Int, TaskStatus)
   case notDone(Int, TaskStatus)
+  case endedProcess(Int, title: String)
 
   package var sentence: String {
     switch self {
@@ -12,6 +13,8 @@ package enum CompletionError: Error, Equatable, Sendable {
     case .notOpen(let id, let status): "Task \(id) is \(status.rawValue), so it can't be marked done."
     case .notDone(let id, let status):
       "Task \(id) is \(status.rawValue.replacing("_", with: " ")), so there is no completion to take back."
+    case .endedProcess(let id, let title):
+      "“\(title)” (process \(id)) has ended. Take it up again first."
     }
   }
 }
@@ -30,17 +33,6 @@ extension Caseload {
     refreshProcesses(of: tasks[index].key.clientID, on: day, library: library)
   }
 
-  /// Takes a completion back: the task is open again where it stood.
-  package mutating func undoCompletion(_ id: Int, on day: CalendarDay, library: TemplateLibrary) throws(CompletionError)
-  {
-    guard let index = tasks.firstIndex(where: { $0.id == id }) else { throw .unknownTask(id) }
-    guard tasks[index].status == .done else { throw .notDone(id, tasks[index].status) }
-    tasks[index].status = .planned
-    tasks[index].completedOn = nil
-    contacts.removeAll { $0.taskID == id }
-    refreshProcesses(of: tasks[index].key.clientID, on: day, library: library)
-  }
-
   /// Face to face with the client, or a contact itself: it satisfies the cadence.
   private func countsAsContact(_ task: TaskRecord) -> Bool {
     task.category == .appointment || task.key.stepID == ContactSchedule.cadenceStep
@@ -49,25 +41,20 @@ extension Caseload {
 
   /// Brings status, current step and expected completion of a client's processes up to what is done.
   package mutating func refreshProcesses(of clientID: String, on day: CalendarDay, library: TemplateLibrary) {
-    guard let client = client(clientID) else { return }
-    let running = processes.filter { $0.clientID == clientID && $0.status != .cancelled }
-      .compactMap { process in
-        library.template(process.templateID, version: process.templateVersion).map { (process, $0) }
-      }
-    let records = Dictionary(
-      tasks.filter { $0.key.clientID == clientID }.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-    let schedule = ClientSchedule(
-      client: client, processes: running, records: records, calendar: calendar, settings: settings, today: day)
-    for (number, (process, template)) in running.enumerated() {
+    guard client(clientID) != nil else { return }
+    let schedule = schedule(of: clientID, on: day, library: library)
+    for (number, (process, template)) in zip(schedule.processes, schedule.templates).enumerated() {
       guard let index = processes.firstIndex(where: { $0.id == process.id }) else { continue }
       let nodes = schedule.nodes.filter { $0.process == number && $0.exists }
       let open = nodes.filter { $0.finishedOn == nil }
       if processes[index].status != .onHold {
         processes[index].status =
-          open.isEmpty
-          ? .completed
-          : open.allSatisfy({ $0.isWaiting || $0.expectedStart > day }) && open.contains(where: \.isWaiting)
-            ? .waiting : .active
+          nodes.isEmpty
+          ? .planned
+          : open.isEmpty
+            ? .completed
+            : open.allSatisfy({ $0.isWaiting || $0.expectedStart > day }) && open.contains(where: \.isWaiting)
+              ? .waiting : .active
       }
       let firstOpen = template.steps.firstIndex { step in open.contains { $0.step.id == step.id } }
       processes[index].currentStep = (firstOpen ?? template.steps.count) + 1

@@ -5,6 +5,9 @@ package enum ProcessStartError: Error, Equatable, Sendable {
   case closedClient(client: String, isOnHold: Bool)
   case noProviders(client: String, title: String)
   case timelineOutOfRange(weeks: Int)
+  case notPublished(title: String, status: ProcessTemplate.Status)
+  case unknownVariant(String, title: String, known: [String])
+  case hasLeft(client: String, day: CalendarDay)
 
   package var sentence: String {
     switch self {
@@ -16,6 +19,16 @@ package enum ProcessStartError: Error, Equatable, Sendable {
     case .closedClient(let client, false): "\(client)'s stay is closed. Open a new stay first; then start the process."
     case .noProviders(let client, let title):
       "“\(title)” needs to know whom to ask: add \(client)'s providers first."
+    case .notPublished(let title, let status):
+      status == .draft
+        ? "“\(title)” is a draft. Publish it first: caseday templates publish."
+        : "“\(title)” was retired, so it can't be started any more. Processes under way keep it."
+    case .unknownVariant(let variant, let title, let known):
+      known.isEmpty
+        ? "“\(title)” has no variants. Leave “\(variant)” out."
+        : "“\(title)” has no variant “\(variant)”. It has \(known.joined(separator: ", "))."
+    case .hasLeft(let client, let day):
+      "\(client) left on \(DayText.long(day)), so this can't be started any more. Take the exit back if that is wrong."
     case .timelineOutOfRange(let weeks):
       "A timeline of \(weeks) weeks can't be planned. Choose between 1 and 104 weeks, or leave it out for the usual length."
     }
@@ -56,9 +69,14 @@ extension Caseload {
       substitution =
         "\(client.name) leaves in \(left) \(left == 1 ? "day" : "days") without a confirmed place, so the urgent housing search is started."
     }
-    guard let template = library.template(id) else {
+    guard let template = library[id] else {
       throw .unknownTemplate(id: templateID, suggestion: library.suggestion(for: templateID))
     }
+    guard template.status == .published else { throw .notPublished(title: template.title, status: template.status) }
+    if let variant, !template.variants.contains(variant) {
+      throw .unknownVariant(variant, title: template.title, known: template.variants)
+    }
+    if let exit = client.exit, template.startsAt != nil { throw .hasLeft(client: client.name, day: exit.day) }
     if let running = processes.first(where: { $0.clientID == client.id && $0.templateID == id && $0.status.isOpen }),
       !template.isPerProvider
     {
@@ -83,7 +101,7 @@ extension Caseload {
     }
   }
 
-  private mutating func add(
+  mutating func add(
     _ template: ProcessTemplate, client: Client, on day: CalendarDay, timelineWeeks: Int?, variant: String?,
     parentID: Int?, _ library: TemplateLibrary
   ) {
@@ -107,7 +125,7 @@ extension Caseload {
           timelineWeeks: timelineWeeks, parentID: parentID))
       for step in template.steps where step.onEvent == nil {
         for childID in step.starts {
-          guard let child = library.template(childID) else { continue }
+          guard let child = library[childID], child.status == .published else { continue }
           let childStart = childID == "housing_search" ? max(day, client.admission + 7) : day
           add(child, client: client, on: childStart, timelineWeeks: nil, variant: nil, parentID: id, library)
         }
@@ -120,7 +138,7 @@ extension Caseload {
   /// - Returns: the ids of the new processes.
   mutating func startDueProcesses(on today: CalendarDay, library: TemplateLibrary) -> [Int] {
     let first = processes.count
-    for client in clients where client.status == .open {
+    for client in clients where client.status == .open && client.exit == nil {
       takeUrgentHousing(client, on: today)
       for template in library.startingByThemselves {
         guard let rule = template.startsAt,

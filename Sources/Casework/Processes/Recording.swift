@@ -9,6 +9,8 @@ package enum RecordingError: Error, Equatable, Sendable {
   case unknownTask(Int)
   case notOpen(Int, TaskStatus)
   case noReason
+  case endedProcess(Int, title: String)
+  case notRecorded(name: String, title: String, known: [String])
 
   package var sentence: String {
     switch self {
@@ -23,6 +25,11 @@ package enum RecordingError: Error, Equatable, Sendable {
     case .unknownTask(let id): "There is no task \(id). `caseday today` shows the numbers of today's tasks."
     case .notOpen(let id, let status):
       "Task \(id) is \(status.rawValue.replacing("_", with: " ")), so there is nothing left to skip."
+    case .endedProcess(let id, let title):
+      "“\(title)” (process \(id)) has ended. Take it up again first."
+    case .notRecorded(let name, let title, let known):
+      "“\(name)” isn't recorded in “\(title)”, so there is nothing to take back."
+        + (known.isEmpty ? "" : " Recorded: \(known.joined(separator: ", ")).")
     case .noReason: "A step is skipped with a reason. Write one, so that the next person knows."
     }
   }
@@ -34,23 +41,82 @@ extension Caseload {
   package mutating func recordEvent(
     _ name: String, process id: Int, on day: CalendarDay, today: CalendarDay, library: TemplateLibrary
   ) throws(RecordingError) {
-    guard let index = processes.firstIndex(where: { $0.id == id }), let template = library[processes[index].templateID]
+    guard let index = processes.firstIndex(where: { $0.id == id }),
+      let template = library.template(of: processes[index])
     else { throw .unknownProcess(id) }
     guard template.events.contains(where: { $0.name == name }) else {
       throw .unknownEvent(name: name, title: template.title, known: template.events.map(\.name))
     }
     if day > today { throw .eventInFuture(name: name, day: day) }
+    guard processes[index].status != .cancelled else { throw .endedProcess(id, title: template.title) }
     if processes[index].events[name] == day { return }
-    processes[index].events[name] = day
+    if processes[index].events[name] != nil { giveBack(name, at: index, library: library) }
+    take(name, at: index, on: day, library: library)
     needsPlanning = true
     refreshProcesses(of: processes[index].clientID, on: today, library: library)
+  }
+
+  /// Takes an event back that was recorded by mistake: what came with it goes, what it ended is open again. Done work stays.
+  package mutating func withdrawEvent(
+    _ name: String, process id: Int, on today: CalendarDay, library: TemplateLibrary
+  ) throws(RecordingError) {
+    guard let index = processes.firstIndex(where: { $0.id == id }),
+      let template = library.template(of: processes[index])
+    else { throw .unknownProcess(id) }
+    guard processes[index].status != .cancelled else { throw .endedProcess(id, title: template.title) }
+    guard processes[index].events[name] != nil else {
+      throw .notRecorded(name: name, title: template.title, known: processes[index].events.keys.sorted())
+    }
+    giveBack(name, at: index, library: library)
+    needsPlanning = true
+    refreshProcesses(of: processes[index].clientID, on: today, library: library)
+  }
+
+  /// Writes an event down: open work that it ends is cancelled with that reason, and the processes of its steps are started.
+  mutating func take(_ name: String, at index: Int, on day: CalendarDay, library: TemplateLibrary) {
+    guard let template = library.template(of: processes[index]), template.events.contains(where: { $0.name == name })
+    else { return }
+    let process = processes[index]
+    processes[index].events[name] = day
+    let ended = Set(template.steps.filter { $0.unlessEvents.contains(name) }.map(\.id))
+    for task in tasks.indices
+    where tasks[task].key.processID == process.id && ended.contains(tasks[task].key.stepID) && tasks[task].isOpen {
+      tasks[task].cancel(because: Self.reason(name, on: day))
+    }
+    guard let client = client(process.clientID), client.status == .open else { return }
+    for step in template.steps where step.onEvent == name {
+      for child in step.starts.compactMap({ library[$0] }) where child.status == .published {
+        add(child, client: client, on: day, timelineWeeks: nil, variant: nil, parentID: process.id, library)
+      }
+    }
+  }
+
+  /// The opposite of `take`.
+  mutating func giveBack(_ name: String, at index: Int, library: TemplateLibrary) {
+    guard let day = processes[index].events.removeValue(forKey: name) else { return }
+    let process = processes[index]
+    for task in tasks.indices where tasks[task].key.processID == process.id {
+      tasks[task].takeBackCancellation(because: Self.reason(name, on: day))
+    }
+    let started = Set(
+      library.template(of: process)?.steps.filter { $0.onEvent == name }.flatMap(\.starts) ?? [])
+    for child in processes where child.parentID == process.id && started.contains(child.templateID) {
+      let isUntouched = !tasks.contains { $0.key.processID == child.id && $0.status == .done } && child.events.isEmpty
+      if isUntouched {
+        end(child.id, sentence: Self.reason(name, on: day) + " It was taken back.", nextOwner: nil, on: day)
+      }
+    }
+  }
+
+  private static func reason(_ event: String, on day: CalendarDay) -> String {
+    "No longer needed: “\(event.replacing("_", with: " "))” was recorded for \(DayText.dayAndMonth(day))."
   }
 
   /// Records that somebody outside answered: the step that waited is done.
   package mutating func recordAnswer(
     step: String, process id: Int, on day: CalendarDay, today: CalendarDay, library: TemplateLibrary
   ) throws(RecordingError) {
-    guard let process = processes.first(where: { $0.id == id }), let template = library[process.templateID] else {
+    guard let process = processes.first(where: { $0.id == id }), let template = library.template(of: process) else {
       throw .unknownProcess(id)
     }
     let asked = tasks.indices.filter { index in

@@ -1,6 +1,8 @@
 extension TemplateLibrary {
-  /// The template of that id. Only the newest version of each template is kept so far, so the version is not looked at.
-  func template(_ id: String, version: Int? = nil) -> ProcessTemplate? { self[id] }
+  /// The version of its template that a process runs on, with what a person changed in it.
+  package func template(of process: CaseProcess) -> ProcessTemplate? {
+    template(process.templateID, version: process.templateVersion)?.adjusted(by: process.adjustments)
+  }
 
   /// The id that somebody probably meant; nil when nothing is close.
   package func suggestion(for id: String) -> String? {
@@ -8,5 +10,5 @@ extension TemplateLibrary {
   }
 
   /// The templates that a date starts by itself.
-  var startingByThemselves: [ProcessTemplate] { templates.filter { $0.startsAt != nil } }
+  var startingByThemselves: [ProcessTemplate] { templates.filter { $0.startsAt != nil && $0.status == .published } }
 }

@@ -53,6 +53,8 @@ package struct DateExpression: Hashable, Sendable {
     case milestone(String)
     /// A step's id, such as `D13`: the day that step is done, or is expected to be.
     case step(String)
+    /// A day by itself, of a step that a person inserted; not written in templates.
+    case fixed(CalendarDay)
     /// `E:denied`: the day an event was recorded; no date until then.
     case event(String)
   }
@@ -116,6 +118,7 @@ extension DateExpression.Anchor: CustomStringConvertible {
     case .milestone(let name): name
     case .step(let id): id
     case .event(let name): "E:\(name)"
+    case .fixed(let day): day.description
     }
   }
 

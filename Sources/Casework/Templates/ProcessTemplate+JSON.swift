@@ -45,7 +45,7 @@ extension ProcessTemplate: Codable {
 }
 
 extension TemplateStep {
-  fileprivate var fileNode: FileNode {
+  var fileNode: FileNode {
     FileNode(map: [
       ("id", .text(id)),
       ("title", .text(title)),

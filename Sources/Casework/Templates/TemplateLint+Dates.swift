@@ -123,7 +123,7 @@ extension DateExpression.Anchor {
   fileprivate var isRecorded: Bool {
     switch self {
     case .event, .milestone, .step: true
-    case .start, .round, .admission, .discharge, .keyDate, .slot: false
+    case .start, .round, .admission, .discharge, .keyDate, .slot, .fixed: false
     }
   }
 }

@@ -45,12 +45,16 @@ package struct ClientView: Sendable, Equatable {
   package var recommendations: [Recommendation]
   /// The day that is shown.
   package var today: CalendarDay
+  /// How the stay ended; nil while the client is here.
+  package var exit: ClientExit?
+  /// Processes that were ended by decision.
+  package var ended: [EndedProcess]
 
   package init(
     clientID: String, name: String, admission: CalendarDay, dayOfProgram: Int, plannedDischarge: CalendarDay?,
     daysUntilDischarge: Int?, headline: String, note: String, lastContact: CalendarDay?, providers: [String],
     keyDates: [String], processes: [ProcessProgress], upcoming: [TaskView], recommendations: [Recommendation],
-    today: CalendarDay
+    today: CalendarDay, exit: ClientExit? = nil, ended: [EndedProcess] = []
   ) {
     self.clientID = clientID
     self.name = name
@@ -67,6 +71,25 @@ package struct ClientView: Sendable, Equatable {
     self.upcoming = upcoming
     self.recommendations = recommendations
     self.today = today
+    self.exit = exit
+    self.ended = ended
+  }
+}
+
+/// A process that was ended by decision: who, why, and to whom it went.
+package struct EndedProcess: Sendable, Equatable {
+  package var processID: Int
+  package var title: String
+  package var endedOn: CalendarDay
+  package var reason: String
+  package var nextOwner: String?
+
+  package init(processID: Int, title: String, endedOn: CalendarDay, reason: String, nextOwner: String?) {
+    self.processID = processID
+    self.title = title
+    self.endedOn = endedOn
+    self.reason = reason
+    self.nextOwner = nextOwner
   }
 }
 
@@ -104,12 +127,23 @@ package struct ProcessProgress: Sendable, Equatable {
   package var events: [EventChoice]
   /// When it can be expected to be complete, with the range and what it hangs on; nil when nothing is open.
   package var outlook: CompletionOutlook?
+  /// The template's version that it runs on.
+  package var version: Int
+  /// The published version that it could take; nil when it has that one.
+  package var newerVersion: Int?
+  /// Who takes it over when the client leaves; nil while nobody is named.
+  package var nextOwner: String?
+  /// The events that were recorded in it.
+  package var recorded: [RecordedEvent]
+  /// What a person changed in it, each as a sentence.
+  package var adjustments: [String]
 
   package init(
     processID: Int, clientID: String, templateID: String, title: String, status: String, startedOn: CalendarDay,
     week: Int, ofWeeks: Int?, percent: Int, done: [ProgressLine], inProgress: [ProgressLine],
     waiting: [ProgressLine], upcoming: [ProgressLine], nextWeek: [String], expectedCompletion: CalendarDay?,
-    slackDays: Int?, events: [EventChoice] = [], outlook: CompletionOutlook? = nil
+    slackDays: Int?, events: [EventChoice] = [], outlook: CompletionOutlook? = nil, version: Int = 1,
+    newerVersion: Int? = nil, nextOwner: String? = nil, recorded: [RecordedEvent] = [], adjustments: [String] = []
   ) {
     self.processID = processID
     self.clientID = clientID
@@ -129,12 +163,30 @@ package struct ProcessProgress: Sendable, Equatable {
     self.slackDays = slackDays
     self.events = events
     self.outlook = outlook
+    self.version = version
+    self.newerVersion = newerVersion
+    self.nextOwner = nextOwner
+    self.recorded = recorded
+    self.adjustments = adjustments
   }
 
   /// "Week 3 of 8"; past its length "Week 10, 8 were planned"; without one "Week 3".
   package var weekText: String {
     guard let ofWeeks else { return "Week \(week)" }
     return week <= ofWeeks ? "Week \(week) of \(ofWeeks)" : "Week \(week), \(ofWeeks) were planned"
+  }
+
+  /// An event that was recorded.
+  package struct RecordedEvent: Sendable, Equatable, Encodable {
+    package var name: String
+    package var title: String
+    package var day: CalendarDay
+
+    package init(name: String, title: String, day: CalendarDay) {
+      self.name = name
+      self.title = title
+      self.day = day
+    }
   }
 
   /// An event that can be recorded.

@@ -35,38 +35,3 @@ struct ImportDocument: Encodable {
     warnings = outcome.warnings.map(finding)
   }
 }
-
-/// One line of `caseday templates list --json`.
-struct TemplateDocumentEntry: Encodable {
-  var id, title, summary: String
-  var version, steps: Int
-  var weeks: Int?
-
-  init(_ entry: TemplateShelf.Entry) {
-    (id, title, summary) = (entry.id, entry.title, entry.summary)
-    (version, steps, weeks) = (entry.version, entry.steps, entry.weeks)
-  }
-}
-
-/// `caseday templates show --json`: what a reader of the plan needs of a template.
-struct TemplateDetailDocument: Encodable {
-  struct Step: Encodable {
-    var id, title, category, reason, source: String
-    var phase: String?
-    var minutes: Int
-  }
-  var id, title, summary: String
-  var version: Int
-  var weeks: Int?
-  var steps: [Step]
-
-  init(_ template: ProcessTemplate) {
-    (id, title, summary) = (template.id, template.title, template.summary)
-    (version, weeks) = (template.version, template.lengthWeeks)
-    steps = template.steps.map {
-      Step(
-        id: $0.id, title: $0.title, category: $0.category.rawValue, reason: $0.reason, source: $0.source,
-        phase: $0.phase, minutes: $0.minutes)
-    }
-  }
-}

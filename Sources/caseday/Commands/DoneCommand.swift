@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CaseService
+internal import CaseWeb
 internal import Casework
 
 /// `caseday done TASK...`.
@@ -23,7 +24,7 @@ struct DoneCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await TaskMarking(tasks: tasks, office: office, view: view) { office, number, actor in
-      try await office.perform(CompleteTask(taskID: number), as: actor)
+      MarkedTask(task: try await office.perform(CompleteTask(taskID: number), as: actor))
     }.run(said: "Done")
   }
 }
@@ -32,7 +33,7 @@ struct DoneCommand: AsyncParsableCommand {
 struct UndoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "undo",
-    abstract: "Take back that tasks are done.",
+    abstract: "Take back that tasks are done or skipped, and read what follows from it.",
     discussion: """
       EXAMPLES:
         caseday undo 17
@@ -45,8 +46,19 @@ struct UndoCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await TaskMarking(tasks: tasks, office: office, view: view) { office, number, actor in
-      try await office.perform(UndoCompletion(taskID: number), as: actor)
+      let undone = try await office.perform(UndoCompletion(taskID: number), as: actor)
+      return MarkedTask(task: undone.task, undone: undone)
     }.run(said: "Open again")
+  }
+}
+
+/// A task that was marked, and for one that is open again what follows from it.
+private struct MarkedTask: Encodable {
+  var task: TaskView
+  var undone: UndoCompletion.Outcome?
+
+  func encode(to encoder: any Encoder) throws {
+    if let undone { try UndoneAnswer(undone).encode(to: encoder) } else { try task.encode(to: encoder) }
   }
 }
 
@@ -55,7 +67,7 @@ private struct TaskMarking {
   let tasks: [String]
   let office: OfficeOptions
   let view: ViewOptions
-  let mark: (Office, Int, Actor) async throws -> TaskView
+  let mark: (Office, Int, Actor) async throws -> MarkedTask
 
   func run(said: String) async throws {
     let console = Console.current
@@ -68,7 +80,7 @@ private struct TaskMarking {
       if !numbers.contains(number) { numbers.append(number) }
     }
     let office = try await door.open()
-    var marked: [TaskView] = []
+    var marked: [MarkedTask] = []
     do {
       for number in numbers { marked.append(try await mark(office, number, door.actor)) }
     } catch {
@@ -78,11 +90,14 @@ private struct TaskMarking {
     try report(marked, said: said, style: style, on: console)
   }
 
-  private func report(_ tasks: [TaskView], said: String, style: TerminalStyle, on console: Console) throws {
+  private func report(_ tasks: [MarkedTask], said: String, style: TerminalStyle, on console: Console) throws {
     if view.isJSON { return try console.put(json: JSONDocument.data(tasks)) }
     var page = Page(style: style)
     for task in tasks {
-      page.add([Span("\(said): ", .good), Span("[\(task.id)] \(task.clientName): \(task.description)")])
+      page.add([
+        Span("\(said): ", .good), Span("[\(task.task.id)] \(task.task.clientName): \(task.task.description)"),
+      ])
+      for sentence in task.undone?.consequences ?? [] { page.add(Page.Row(mark: "•", spans: [Span(sentence)])) }
     }
     try console.put(page.text)
   }

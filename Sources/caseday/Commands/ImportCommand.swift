@@ -59,7 +59,7 @@ struct ImportClientsCommand: AsyncParsableCommand {
   /// A dry run on a database that isn't there yet compares with an empty one, in memory: nothing may be written.
   private func imported(_ bytes: [UInt8], through door: OfficeDoor) async throws -> ClientImport {
     if isDryRun, !door.options.isDemo, !FileManager.default.fileExists(atPath: try door.databaseFile()) {
-      let known = try TemplateShelf.startable()
+      let known = try TemplateShelf.shipped()
       do throws(ImportError) {
         return try ClientImport.read(bytes, knownProcesses: known, today: door.day ?? OfficeDoor.systemDay())
       } catch {

@@ -12,6 +12,7 @@ struct EventCommand: AsyncParsableCommand {
       EXAMPLES:
         caseday event 12 received
         caseday event 7 denied --on 2026-02-10
+        caseday event 7 denied --undo
 
       `caseday client Jay` shows the numbers of the processes and their events.
       Steps that waited for the event are planned; today and tomorrow stay.
@@ -23,11 +24,18 @@ struct EventCommand: AsyncParsableCommand {
   var event: String
   @Option(name: .customLong("on"), help: ArgumentHelp("The day it happened (default: today).", valueName: "yyyy-mm-dd"))
   var day: String?
+  @Flag(name: .customLong("undo"), help: "Take the event back; done work stays.")
+  var isUndo = false
   @OptionGroup var office: OfficeOptions
   @OptionGroup var view: ViewOptions
 
   func run() async throws {
     let day = if let day { try DayArgument.day(day, option: "--on") } else { CalendarDay?.none }
+    if isUndo {
+      if day != nil { throw CommandFailure.usage("--undo takes the event back whatever its day. Leave --on out.") }
+      let change = WithdrawEvent(processID: process, event: event)
+      return try await Recording(office: office, view: view).run("Taken back") { try await $0.perform(change, as: $1) }
+    }
     let change = RecordEvent(processID: process, event: event, day: day)
     try await Recording(office: office, view: view).run("Recorded") { try await $0.perform(change, as: $1) }
   }

@@ -34,9 +34,10 @@ struct StartCommand: AsyncParsableCommand {
     if let weeks, !(1...104).contains(weeks) {
       throw CommandFailure.usage("--weeks \(weeks) is outside 1 to 104. Choose a length in between.")
     }
-    let template = try ProcessFinder.template(process, among: TemplateShelf.startable())
     let door = try OfficeDoor(office, console: console)
     let office = try await door.open()
+    let known = try await office.perform(ListTemplates(), as: door.actor)
+    let template = try ProcessFinder.template(process, among: Array(Set(known.map(\.id))))
     let clients = try await office.perform(ListClients(day: door.day), as: door.actor)
     let found = try ClientFinder.client(client, in: clients)
     if isDryRun {

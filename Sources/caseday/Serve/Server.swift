@@ -16,10 +16,9 @@ struct Server {
     logger.logLevel = console.environment["CASEDAY_LOG"] == "requests" ? .info : .warning
     var visitor = actor
     visitor.name = "case_manager:\(actor.caseManagerID)"
-    let choices = try TemplateShelf.entries().map { ProcessChoice(id: $0.id, title: $0.title, weeks: $0.weeks) }
     let configuration = WebConfiguration(
       port: port, actor: visitor, notice: isDemo ? "Demo: 20 synthetic clients. Nothing is kept." : nil,
-      processChoices: choices, logger: logger,
+      logger: logger,
       onListening: { port in
         console.write("Caseday is at http://127.0.0.1:\(port)\n", to: .output)
         if console.isTerminal(.error) { console.write("Ctrl-C stops it.\n", to: .error) }

@@ -26,6 +26,8 @@ struct ClientText {
       page.gap()
       page.add("No process is running. Start one: caseday start PROCESS \(Self.quoted(view.name))", .faint)
     }
+    if !view.ended.isEmpty { page.gap() }
+    for process in view.ended { page.add(Self.row(process)) }
     addUpcoming(to: &page)
     if !view.recommendations.isEmpty {
       page.heading(mark: "💡", "RECOMMENDATIONS")
@@ -42,6 +44,16 @@ struct ClientText {
     return "'" + safe.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 
+  /// A process that was ended: "Ended: Housing search (3 March): Handed over to the county".
+  static func row(_ process: EndedProcess) -> Page.Row {
+    Page.Row(
+      mark: "•",
+      spans: [
+        Span("Ended: ", .faint), Span("\(process.title) "),
+        Span("(process \(process.processID), \(DayText.dayAndMonth(process.endedOn))): \(process.reason)", .faint),
+      ])
+  }
+
   private func addFacts(to page: inout Page) {
     func fact(_ name: String, _ value: String) {
       guard !value.isEmpty else { return }
@@ -53,6 +65,10 @@ struct ClientText {
       days < 0 ? ", \(Wording.count(-days, "day")) ago" : days == 0 ? ", today" : ", in \(Wording.count(days, "day"))"
     }
     fact("Planned discharge", view.plannedDischarge.map { DayText.long($0) + (left ?? "") } ?? "not known")
+    if let exit = view.exit {
+      let paper = exit.confirmedOn.map { ", confirmed in writing on \(DayText.dayAndMonth($0))" } ?? ""
+      fact("Left", "\(DayText.long(exit.day)): \(exit.destination.title)\(paper)")
+    }
     fact("Last contact", view.lastContact.map(DayText.weekdayAndDate) ?? "none recorded")
     fact("Note", view.note)
     addList("Providers:", view.providers, to: &page)
@@ -91,6 +107,12 @@ struct ClientText {
     if let slack = process.slackDays {
       outlook.append(
         slack < 0 ? "late by \(Wording.count(-slack, "working day"))" : "slack: \(Wording.count(slack, "working day"))")
+    }
+    for sentence in process.adjustments { page.add(sentence, .faint) }
+    for event in process.recorded { page.add("Recorded: \(event.name), \(DayText.weekdayAndDate(event.day))", .faint) }
+    if let owner = process.nextOwner { page.add("Next owner: \(owner)", .faint) }
+    if let newer = process.newerVersion {
+      page.add("Version \(newer) of its template is published: caseday process version \(process.processID)", .faint)
     }
     if !process.events.isEmpty, !isBrief {
       let names = process.events.map(\.name).joined(separator: ", ")

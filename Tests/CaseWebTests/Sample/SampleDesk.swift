@@ -110,11 +110,20 @@ final class SampleDesk: Desk {
     return try task(taskID)
   }
 
-  func undoCompletion(_ taskID: Int, as actor: Actor) async throws(CaseError) -> TaskView {
+  func undoCompletion(_ taskID: Int, as actor: Actor) async throws(CaseError) -> UndoCompletion.Outcome {
     try stand()
     try known(taskID)
     state.withLock { _ = $0.done.remove(taskID) }
-    return try task(taskID)
+    return UndoCompletion.Outcome(
+      task: try task(taskID), consequences: ["“Job search training (strategy)” waits for it again."])
+  }
+
+  func perform<Case: UseCase>(_ useCase: Case, as actor: Actor) async throws(CaseError) -> Case.Outcome {
+    try stand()
+    guard let answer = try await answer(useCase, as: actor) as? Case.Outcome else {
+      throw .notPossible(sentence: "The sample desk doesn't know \(Case.action).")
+    }
+    return answer
   }
 
   func skipTask(_ taskID: Int, reason: String, as actor: Actor) async throws(CaseError) -> TaskView {

@@ -18,7 +18,7 @@ struct Site {
 
   var configuration: WebConfiguration {
     WebConfiguration(
-      host: host, actor: Self.actor, notice: notice, processChoices: SampleCaseload.choices, logger: logger,
+      host: host, actor: Self.actor, notice: notice, logger: logger,
       newRequestID: { "0123456789abcdef" })
   }
 

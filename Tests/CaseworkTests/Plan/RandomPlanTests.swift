@@ -91,7 +91,7 @@ import Testing
       var again = changed
       try again.completeTask(task.id, on: monday, library: library)
       #expect(again == changed)
-      try changed.undoCompletion(task.id, on: monday, library: library)
+      _ = try changed.undoCompletion(task.id, on: monday, library: library)
       #expect(changed == settled)
     }
   }

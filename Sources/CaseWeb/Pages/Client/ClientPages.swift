@@ -6,7 +6,6 @@ internal import Hummingbird
 struct ClientPages: Sendable {
   let desk: any Desk
   let pages: PageRenderer
-  let choices: [ProcessChoice]
 
   var routes: [Route] {
     [
@@ -29,8 +28,14 @@ struct ClientPages: Sendable {
     let isRecorded = try visit.query("recorded") == "1"
     return pages.response(
       ClientPage(
-        client, today: await desk.today, choices: choices, started: started, isRecorded: isRecorded,
+        client, today: await desk.today, choices: try await choices(visit), started: started, isRecorded: isRecorded,
         shell: await pages.shell("Client", in: .clients)))
+  }
+
+  /// The kinds of process that can be started.
+  private func choices(_ visit: Visit) async throws -> [ProcessChoice] {
+    try await desk.perform(ListTemplates(), as: visit.actor).filter { $0.status == .published }
+      .map { ProcessChoice(id: $0.id, title: $0.title, weeks: $0.lengthWeeks) }
   }
 
   /// Shows what a start would mean. A POST, because the kind of process beside a client's id says something about the client,
