@@ -37,8 +37,10 @@ struct Caseday: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       DemoCommand.self, ServeCommand.self, TodayCommand.self, WeekCommand.self, ClientCommand.self, StartCommand.self,
-      DoneCommand.self, UndoCommand.self, SkipCommand.self, EventCommand.self, AnswerCommand.self, ClockCommand.self,
-      PaperCommand.self, DeadlineCommand.self, WarningsCommand.self, FixCommand.self, CalendarCommand.self,
+      DoneCommand.self, UndoCommand.self, SkipCommand.self, EventCommand.self, AnswerCommand.self,
+      AttemptCommand.self, WaitsCommand.self, DayCommand.self, ServicesCommand.self, ReferCommand.self,
+      ReferralCommand.self, ClockCommand.self, PaperCommand.self, DeadlineCommand.self, WarningsCommand.self,
+      FixCommand.self, CalendarCommand.self,
       ImportCommand.self, SolveCommand.self, SimulateCommand.self, TemplatesCommand.self,
     ])
 

@@ -13,7 +13,9 @@ struct HelpTests {
     ("deadline", DeadlineCommand.self), ("warnings", WarningsCommand.self), ("fix", FixCommand.self),
     ("calendar", CalendarCommand.self), ("calendar-meeting", CalendarMeetingCommand.self),
     ("import-clients", ImportClientsCommand.self),
-    ("templates-list", TemplatesListCommand.self),
+    ("templates-list", TemplatesListCommand.self), ("attempt", AttemptCommand.self), ("waits", WaitsCommand.self),
+    ("services", ServicesCommand.self), ("services-import", ImportServicesCommand.self), ("refer", ReferCommand.self),
+    ("referral", ReferralCommand.self), ("day", DayCommand.self),
     ("templates-show", TemplatesShowCommand.self), ("templates-lint", TemplatesLintCommand.self),
   ]
 

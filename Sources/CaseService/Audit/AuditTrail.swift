@@ -45,6 +45,14 @@ struct AuditTrail {
     }
     for meeting in caseload.calendar.meetings { hasher.update(data: Data("\(meeting)".utf8)) }
     for warning in caseload.warnings { hasher.update(data: Data("\(warning)".utf8)) }
+    for attempt in caseload.attempts { hasher.update(data: Data("\(attempt)".utf8)) }
+    for wait in caseload.waits { hasher.update(data: Data("\(wait)".utf8)) }
+    for referral in caseload.referrals { hasher.update(data: Data("\(referral)".utf8)) }
+    for choice in caseload.serviceChoices { hasher.update(data: Data("\(choice)".utf8)) }
+    for service in caseload.directory.services {
+      let fields = ServiceText.fields(service).sorted { $0.key < $1.key }
+      hasher.update(data: Data("\(fields)".utf8))
+    }
     return hasher.finalize().map { Self.hex($0) }.joined()
   }
 

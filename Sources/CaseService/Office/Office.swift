@@ -85,12 +85,14 @@ package final class Office: Sendable {
       try await perform(RollOver(), as: actor)
     }
     let today = await today
+    let time = dates.time(timeZone: AgencySettings().timeZone)
     let library = library
     do {
       if Case.changesCaseload {
         return try await store.write { connection in
           var (workspace, before) = try Self.workspace(
             connection, actor: actor, today: today, isPlanned: Case.needsPlan, library: library)
+          workspace.time = time
           let outcome = try useCase.perform(in: &workspace)
           self.timeZone.withLock { $0 = workspace.caseload.settings.timeZone }
           if workspace.caseload != before {

@@ -12,6 +12,8 @@ package struct Workspace {
   package let actor: Actor
   /// The day it is.
   package let today: CalendarDay
+  /// The time of day on the agency's clock; nil while the office's clock stands on a day that was set.
+  package var time: ClockTime?
   package let library: TemplateLibrary
   let connection: any SQLConnection
 

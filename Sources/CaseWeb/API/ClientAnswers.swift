@@ -38,6 +38,7 @@ package struct ClientAnswer: Encodable, Sendable {
   private enum Key: String, CodingKey {
     case client_id, client_name, admission, day_of_program, planned_discharge, days_until_discharge, headline, note
     case last_contact, providers, key_dates, processes, upcoming, recommendations
+    case waits, attempts, attempts_tried, attempts_reached, referrals, open_steps
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -56,5 +57,11 @@ package struct ClientAnswer: Encodable, Sendable {
     try container.encode(client.processes.map(ProgressAnswer.init), forKey: .processes)
     try container.encode(client.upcoming, forKey: .upcoming)
     try container.encode(client.recommendations, forKey: .recommendations)
+    try container.encode(client.waits.map(WaitAnswer.init), forKey: .waits)
+    try container.encode(client.attempts.map(AttemptAnswer.init), forKey: .attempts)
+    try container.encode(client.attemptCount.tried, forKey: .attempts_tried)
+    try container.encode(client.attemptCount.reached, forKey: .attempts_reached)
+    try container.encode(client.referrals.map(ReferralAnswer.init), forKey: .referrals)
+    try container.encode(client.openSteps.map(OpenStepAnswer.init), forKey: .open_steps)
   }
 }

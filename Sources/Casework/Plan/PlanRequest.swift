@@ -61,6 +61,7 @@ struct PlanRequest {
       },
       previous: nil)
     if let only = item.onlyDays { task.days = only.compactMap { axis.position[$0] } }
+    task.slot = item.half
     if let agreed = item.appointment, let day = axis.position[agreed.day] {
       task.fixed = Place(day: day, half: DayArrangement.half(of: agreed.time))
     }
@@ -95,7 +96,8 @@ struct PlanRequest {
     var frozen: [PieceKey: CalendarDay] = [:]
     for item in agenda.items {
       guard let day = records[item.key]?.day, days.contains(day), day >= item.release,
-        item.lastDay.map({ day <= $0 }) ?? true, item.onlyDays?.contains(day) ?? true
+        item.lastDay.map({ day <= $0 }) ?? true, item.onlyDays?.contains(day) ?? true,
+        item.half == nil || item.half == records[item.key]?.half
       else { continue }
       frozen[item.key] = day
     }

@@ -18,15 +18,26 @@ package enum CompletionError: Error, Equatable, Sendable {
 
 extension Caseload {
   /// Marks a task done on a day. Nothing else on the calendar moves. Doing it twice is the same as doing it once.
-  package mutating func completeTask(_ id: Int, on day: CalendarDay, library: TemplateLibrary) throws(CompletionError) {
+  ///
+  /// - Parameters:
+  ///   - channel: how the client was reached, where the task counts as a contact; nil: as such tasks are done.
+  ///   - isWithClient: whether it was done with the client; nil: as the task says.
+  package mutating func completeTask(
+    _ id: Int, on day: CalendarDay, library: TemplateLibrary, channel: ContactChannel? = nil,
+    isWithClient: Bool? = nil
+  ) throws(CompletionError) {
     guard let index = tasks.firstIndex(where: { $0.id == id }) else { throw .unknownTask(id) }
     if tasks[index].status == .done { return }
     guard tasks[index].isOpen else { throw .notOpen(id, tasks[index].status) }
     tasks[index].status = .done
     tasks[index].completedOn = day
-    if countsAsContact(tasks[index]) {
-      contacts.append(ContactRecord(clientID: tasks[index].key.clientID, day: day, wasReached: true, taskID: id))
+    if isWithClient ?? countsAsContact(tasks[index], library: library) {
+      let usual: ContactChannel? = tasks[index].category == .appointment ? .inPerson : nil
+      contacts.append(
+        ContactRecord(
+          clientID: tasks[index].key.clientID, day: day, wasReached: true, taskID: id, channel: channel ?? usual))
     }
+    noteServiceWork(tasks[index], on: day)
     refreshProcesses(of: tasks[index].key.clientID, on: day, library: library)
   }
 
@@ -35,16 +46,12 @@ extension Caseload {
   {
     guard let index = tasks.firstIndex(where: { $0.id == id }) else { throw .unknownTask(id) }
     guard tasks[index].status == .done else { throw .notDone(id, tasks[index].status) }
+    takeBackAttempt(at: tasks[index], on: day)
     tasks[index].status = .planned
     tasks[index].completedOn = nil
-    contacts.removeAll { $0.taskID == id }
+    contacts.removeAll { $0.taskID == id && $0.wasReached }
+    leaveIfNotWanted(index, on: day, library: library)
     refreshProcesses(of: tasks[index].key.clientID, on: day, library: library)
-  }
-
-  /// Face to face with the client, or a contact itself: it satisfies the cadence.
-  private func countsAsContact(_ task: TaskRecord) -> Bool {
-    task.category == .appointment || task.key.stepID == ContactSchedule.cadenceStep
-      || task.key.stepID == ContactSchedule.dailyStep
   }
 
   /// Brings status, current step and expected completion of a client's processes up to what is done.
@@ -57,7 +64,8 @@ extension Caseload {
     let records = Dictionary(
       tasks.filter { $0.key.clientID == clientID }.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     let schedule = ClientSchedule(
-      client: client, processes: running, records: records, calendar: calendar, settings: settings, today: day)
+      client: client, processes: running, records: records, calendar: calendar, settings: settings, today: day,
+      context: context(of: clientID))
     for (number, (process, template)) in running.enumerated() {
       guard let index = processes.firstIndex(where: { $0.id == process.id }) else { continue }
       let nodes = schedule.nodes.filter { $0.process == number && $0.exists }

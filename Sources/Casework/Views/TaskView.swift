@@ -41,6 +41,9 @@ package struct TaskView: Sendable, Equatable {
   /// The hard date, if there is one.
   package var deadline: CalendarDay?
 
+  /// Attempts at it so far: tried, and reached.
+  package var attempts = AttemptCount([])
+
   package init(
     id: Int, clientID: String, clientName: String, description: String, category: WorkCategory,
     day: CalendarDay? = nil, half: HalfDay? = nil, startsAt: ClockTime? = nil, priority: Priority,

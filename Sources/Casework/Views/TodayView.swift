@@ -26,6 +26,8 @@ package struct TodayView: Sendable, Equatable {
   package var capacity: CapacityView
   package var recommendations: [Recommendation]
   package var unplanned: [UnplannedView]
+  /// The block that ends the day, and what it prepares; nil on a day without one.
+  package var closing: DayClosing?
 
   package init(
     day: CalendarDay, askedFor: CalendarDay, clientCount: Int, bookedMinutes: Int, bookableMinutes: Int,

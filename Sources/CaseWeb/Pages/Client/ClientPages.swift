@@ -30,7 +30,7 @@ struct ClientPages: Sendable {
     return pages.response(
       ClientPage(
         client, today: await desk.today, choices: choices, started: started, isRecorded: isRecorded,
-        shell: await pages.shell("Client", in: .clients)))
+        services: try await desk.listServices(as: visit.actor), shell: await pages.shell("Client", in: .clients)))
   }
 
   /// Shows what a start would mean. A POST, because the kind of process beside a client's id says something about the client,

@@ -20,7 +20,7 @@ struct PageRenderer: Sendable {
   /// The types of all pages; each has its template.
   static let pages: [any Page.Type] = [
     TodayPage.self, WeekPage.self, ClientsPage.self, ClientPage.self, StartPage.self, TroublePage.self,
-    ReferencePage.self, WarningsPage.self, FixPage.self, CalendarPage.self,
+    ReferencePage.self, WarningsPage.self, FixPage.self, CalendarPage.self, ServicesPage.self,
   ]
 
   /// - Throws: `TemplateFault` when a template can't be parsed, or names one that isn't there.

@@ -23,6 +23,16 @@ struct TodayPage: Page {
   var advice: Advice?
   var leftOut: LeftOut?
   var onTrack: OnTrack?
+  var closing: Closing?
+
+  /// The block that ends the day.
+  struct Closing: Sendable {
+    /// "16:00".
+    var closesAt: String
+    var closingTitle: String
+    var closingMinutes: String
+    var closingLines: [String]
+  }
 
   /// What just happened, with its way back.
   struct Flash: Sendable {
@@ -99,6 +109,7 @@ struct TodayPage: Page {
     /// Why it stands here; nil when nothing is known.
     var why: String?
     var done: TaskForm
+    var outcomes: Outcomes
   }
 
   /// A short fact about a task.
