@@ -40,6 +40,8 @@ struct Caseday: AsyncParsableCommand {
       PlanCommand.self, MoveCommand.self, PinCommand.self, UnpinCommand.self, WhyCommand.self, HoldCommand.self,
       ResumeCommand.self, CrisisCommand.self, LeaveCommand.self,
       DoneCommand.self, UndoCommand.self, SkipCommand.self, SplitCommand.self, EventCommand.self, AnswerCommand.self,
+      AttemptCommand.self, WaitsCommand.self, DayCommand.self, ServicesCommand.self, ReferCommand.self,
+      ReferralCommand.self,
       ProcessCommand.self, StayCommand.self, ClockCommand.self, PaperCommand.self, DeadlineCommand.self,
       WarningsCommand.self, FixCommand.self, CalendarCommand.self, ImportCommand.self, SolveCommand.self,
       SimulateCommand.self, TemplatesCommand.self,

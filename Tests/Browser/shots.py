@@ -21,6 +21,8 @@ PAGES = {
     "warnings": "/warnings",
     "calendar": "/calendar",
     "client": "/clients/C-002",
+    "services": "/services",
+    "friday": "/?date=2026-01-09",
     "error": "/clients/nobody",
     "api": "/api",
 }

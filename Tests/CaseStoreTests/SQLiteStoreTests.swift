@@ -113,6 +113,9 @@ import Testing
       try caseload.completeTask(first.id, on: monday, library: library)
     }
     if !caseload.processes.isEmpty { caseload.processes[0].events["denied"] = monday }
+    // Lists that belong to clients are kept client by client.
+    caseload.contacts = Dictionary(grouping: caseload.contacts, by: \.clientID).sorted { $0.key < $1.key }.flatMap(
+      \.value)
     let written = caseload
     let store = try SQLiteStore()
     let empty = try await store.write { connection in

@@ -8,7 +8,7 @@ import Testing
   @Test(arguments: [
     ("/", "today.html"), ("/?date=2026-01-10", "today-closed.html"), ("/?date=2026-01-22", "today-empty.html"),
     ("/week", "week.html"), ("/week?of=2026-01-19", "week-holiday.html"), ("/clients", "clients.html"),
-    ("/clients/C-002", "client.html"), ("/clients/C-006", "client-idle.html"),
+    ("/clients/C-002", "client.html"), ("/clients/C-006", "client-idle.html"), ("/services", "services.html"),
     ("/warnings", "warnings.html"), ("/calendar", "calendar.html"),
     ("/nothing", "trouble.html"),
     ("/plan", "plan.html"), ("/tasks/111/places", "places.html"),

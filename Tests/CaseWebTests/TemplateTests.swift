@@ -66,7 +66,9 @@ import Testing
     jay.processes[0].slackReason = "it has to start"
     jay.processes[0].clocks = ["32 days left"]
     jay.recommendations = SampleCaseload.recommendations + [SampleDesk.warning, SampleDesk.newWarning]
-    var client = ClientPage(jay, today: january(5), choices: SampleCaseload.choices, started: 11, shell: shell)
+    var client = ClientPage(
+      jay, today: january(5), choices: SampleCaseload.choices, started: 11,
+      services: SampleCaseload.services, shell: shell)
     client.idleNote = "idle"
     client.freeNote = "free"
     let asked = ProcessStart(clientID: "C-002", processType: "housing_search", timelineWeeks: 3)
@@ -90,11 +92,14 @@ import Testing
       SamplePlan.explanation(task), task: (task.clientID, false), today: january(5), shell: shell)
     places.noOption = "none"
     places.unpinAction = "/tasks/1/unpin"
+    var services = ServicesPage(SampleCaseload.services, kept: "legal_aid", shell: shell)
+    services.emptyNote = "none"
     return [
       planPage, places,
       warnings, fix, calendar,
       today, weekPage, clients, client, start, TroublePage(.otherSite, requestID: "r", shell: shell),
       ReferencePage(try APIReference().document(), shell: shell),
+      services,
     ]
   }
 }

@@ -24,6 +24,9 @@ struct HelpTests {
     ("templates-add", TemplatesAddCommand.self), ("templates-publish", TemplatesPublishCommand.self),
     ("templates-retire", TemplatesRetireCommand.self), ("import-clients", ImportClientsCommand.self),
     ("templates-list", TemplatesListCommand.self),
+    ("attempt", AttemptCommand.self), ("waits", WaitsCommand.self),
+    ("services", ServicesCommand.self), ("services-import", ImportServicesCommand.self), ("refer", ReferCommand.self),
+    ("referral", ReferralCommand.self), ("day", DayCommand.self),
     ("templates-show", TemplatesShowCommand.self), ("templates-lint", TemplatesLintCommand.self),
   ]
 

@@ -52,6 +52,14 @@ struct AuditTrail {
     let lifecycle = caseload.lifecycle
     hasher.update(data: Data("\(String(describing: lifecycle.pending))\(lifecycle.log)".utf8))
     for change in lifecycle.history { hasher.update(data: Data("\(change.number)\(change.title)\(change.image)".utf8)) }
+    for attempt in caseload.attempts { hasher.update(data: Data("\(attempt)".utf8)) }
+    for wait in caseload.waits { hasher.update(data: Data("\(wait)".utf8)) }
+    for referral in caseload.referrals { hasher.update(data: Data("\(referral)".utf8)) }
+    for choice in caseload.serviceChoices { hasher.update(data: Data("\(choice)".utf8)) }
+    for service in caseload.directory.services {
+      let fields = ServiceText.fields(service).sorted { $0.key < $1.key }
+      hasher.update(data: Data("\(fields)".utf8))
+    }
     return hasher.finalize().map { Self.hex($0) }.joined()
   }
 

@@ -22,6 +22,9 @@ final class DateKeeper: Sendable {
     moved = Mutex(nil)
   }
 
+  /// True when days and hours are those of the system's clock.
+  var isOnSystemClock: Bool { if case .system = clock { true } else { false } }
+
   var isVirtual: Bool { if case .virtual = clock { true } else { false } }
 
   /// The date: by the system's clock in that time zone, or as it was set.

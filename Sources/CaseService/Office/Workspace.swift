@@ -16,6 +16,8 @@ package struct Workspace {
   package let today: CalendarDay
   /// The moment it is, on the agency's clock.
   package let now: Crisis.Moment
+  /// The time of day on the agency's clock; nil while the office's clock stands on a day that was set.
+  package var time: ClockTime?
   package let library: TemplateLibrary
   let connection: any SQLConnection
 

@@ -36,9 +36,11 @@ package struct CaseloadReader {
     ).map { row in
       ContactRecord(
         clientID: try row.text("client_id"), day: try required(row, "day"),
-        wasReached: try row.integer("was_reached") == 1, taskID: row.optionalInteger("task_id"))
+        wasReached: try row.integer("was_reached") == 1, taskID: row.optionalInteger("task_id"),
+        channel: try channel(row))
     }
     try PlanRecords(connection).read(into: &caseload)
+    try readWaiting(into: &caseload, manager: id)
     return caseload
   }
 

@@ -39,6 +39,7 @@ package struct CaseloadWriter {
     try writeCalendar(new, over: old)
     try writeWarnings(new, over: old)
     try PlanRecords(connection).write(new, over: old)
+    try writeWaiting(new, over: old)
   }
 
   private func write(_ client: Client, over old: Client?, manager: String) throws(StoreError) {
@@ -155,10 +156,10 @@ package struct CaseloadWriter {
       try connection.run("DELETE FROM contacts WHERE client_id = ?", [.text(clientID)])
       for (position, contact) in (after[clientID] ?? []).enumerated() {
         try connection.run(
-          "INSERT INTO contacts (client_id, position, day, was_reached, task_id) VALUES (?, ?, ?, ?, ?)",
+          "INSERT INTO contacts (client_id, position, day, was_reached, task_id, channel) VALUES (?, ?, ?, ?, ?, ?)",
           [
             .text(clientID), .integer(position), .day(contact.day), .flag(contact.wasReached),
-            .optional(contact.taskID),
+            .optional(contact.taskID), .optional(contact.channel?.rawValue),
           ])
       }
     }

@@ -39,6 +39,7 @@ package struct ClientAnswer: Encodable, Sendable {
     case client_id, client_name, admission, day_of_program, planned_discharge, days_until_discharge, headline, note
     case last_contact, providers, key_dates, processes, upcoming, recommendations
     case exit, ended_processes
+    case waits, attempts, attempts_tried, attempts_reached, referrals, open_steps
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -59,6 +60,12 @@ package struct ClientAnswer: Encodable, Sendable {
     try container.encode(client.recommendations, forKey: .recommendations)
     try container.encode(client.exit.map(ExitAnswer.init), forKey: .exit)
     try container.encode(client.ended.map(EndedAnswer.init), forKey: .ended_processes)
+    try container.encode(client.waits.map(WaitAnswer.init), forKey: .waits)
+    try container.encode(client.attempts.map(AttemptAnswer.init), forKey: .attempts)
+    try container.encode(client.attemptCount.tried, forKey: .attempts_tried)
+    try container.encode(client.attemptCount.reached, forKey: .attempts_reached)
+    try container.encode(client.referrals.map(ReferralAnswer.init), forKey: .referrals)
+    try container.encode(client.openSteps.map(OpenStepAnswer.init), forKey: .open_steps)
   }
 
   /// How the stay ended.

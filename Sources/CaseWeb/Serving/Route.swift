@@ -47,6 +47,7 @@ struct RouteTable: Sendable {
       + WarningPages(desk: desk, pages: pages).routes
       + CalendarPages(desk: desk, pages: pages).routes
       + PlanPages(desk: desk, pages: pages).routes
+      + ServicesPages(desk: desk, pages: pages).routes
       + ReferencePages(reference: reference, pages: pages).routes
       + assets.routes
       + PlanAPI(desk: desk).routes
@@ -59,6 +60,9 @@ struct RouteTable: Sendable {
       + ClientAPI(desk: desk).routes
       + WarningAPI(desk: desk).routes
       + CalendarAPI(desk: desk).routes
+      + WaitingAPI(desk: desk).routes
+      + ServiceAPI(desk: desk).routes
+      + DaySettingsAPI(desk: desk).routes
       + OfficeAPI(desk: desk, isLoopback: configuration.isLoopback).routes
   }
 

@@ -10,7 +10,9 @@ package struct Agenda: Sendable {
   package var horizon: [CalendarDay]
   /// Everything that can be placed within the horizon, in a stable order.
   package var items: [AgendaItem]
-  package var waiting: [WaitingItem]
+  package var waiting: [WaitView]
+  /// Pieces that somebody holds, with the reason that their task shows meanwhile.
+  var held: [PieceKey: String]
   /// Work of open processes that can't be expected within the horizon.
   package var later: [AgendaItem]
   /// The schedules by client, for progress and feasibility.
@@ -23,6 +25,7 @@ package struct Agenda: Sendable {
     horizon = calendar.horizon(from: today, workingDays: caseload.settings.horizonDays)
     items = []
     waiting = []
+    held = [:]
     later = []
     schedules = [:]
     let end = horizon.last ?? today
@@ -37,40 +40,19 @@ package struct Agenda: Sendable {
         }
       let schedule = ClientSchedule(
         client: client, processes: running, records: recordsByKey, calendar: calendar, settings: caseload.settings,
-        today: today)
+        today: today, context: caseload.context(of: client.id))
       schedules[client.id] = schedule
       guard client.status == .open else { continue }
       for item in schedule.items(end: end) {
         if item.expectedDay <= end { items.append(item) } else { later.append(item) }
       }
-      waiting += schedule.waitingItems()
-      items += contactItems(client, caseload: caseload, own: own, end: end)
+      waiting += schedule.waits(clientName: client.name) { running[$0].1.title }
+      held.merge(schedule.heldPieces()) { first, _ in first }
+      items += assessmentItems(client, caseload: caseload, own: recordsByKey, end: end)
+      items += contactItems(client, caseload: caseload, own: own, library: library, end: end)
       items += crisisItems(client, caseload: caseload, own: recordsByKey)
     }
     dropLinksOutside()
-  }
-
-  private func contactItems(
-    _ client: Client, caseload: Caseload, own: [TaskRecord], end: CalendarDay
-  ) -> [AgendaItem] {
-    let closed = own.filter { $0.key.stepID == ContactSchedule.cadenceStep && !$0.isOpen }.count
-    let lastContact = caseload.lastContact(client.id)
-    let schedule = ContactSchedule(
-      client: client, calendar: caseload.calendar, cadence: .standard, today: today, end: end,
-      lastContact: lastContact, closedContacts: closed)
-    return schedule.needs().enumerated().map { number, need in
-      let contact = PriorityRule.Facts.Contact(
-        base: need.isSecuring ? min(need.rule.priority, .medium) : need.rule.priority, reason: need.rule.title,
-        daysSince: number == 0 ? lastContact.map { today - $0 } : nil, gapDays: need.rule.gapDays ?? 1)
-      let (priority, reason) = PriorityRule.priority(
-        PriorityRule.Facts(client: client, today: today, due: need.due, contact: contact))
-      return AgendaItem(
-        key: need.key, description: "Contact with \(client.name)", stepTitle: "Contact with the client",
-        processTitle: nil, category: need.rule.category, minutes: need.rule.minutes, effort: need.rule.effort,
-        priority: priority, priorityReason: reason, release: max(need.release, today), due: need.due, lastDay: nil,
-        deadline: nil, isMissed: false, onlyDays: need.onlyDays, appointment: nil, after: [], isTentative: false,
-        slack: nil, slackCause: "", expectedDay: max(need.release, today), templateReason: need.rule.title)
-    }
   }
 
   /// Links to items that aren't placed within the horizon are dropped; what they hold back has its release from the forecast.

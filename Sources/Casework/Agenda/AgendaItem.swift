@@ -23,6 +23,10 @@ package struct AgendaItem: Sendable, Equatable {
   package var isMissed: Bool
   /// If given, the only days allowed.
   package var onlyDays: [CalendarDay]?
+  /// If given, the only half-day allowed: the next attempt after one that reached nobody, or the service's hours.
+  package var half: HalfDay?
+  /// Who has to be reached for it, and when they answer; nil when it doesn't matter.
+  package var counterpart: Counterpart?
   /// The agreed day and time.
   package var appointment: KeyDate?
   package var after: [Link]
@@ -49,13 +53,14 @@ package struct AgendaItem: Sendable, Equatable {
   }
 }
 
-/// A step that waits for somebody outside.
-package struct WaitingItem: Sendable, Equatable {
-  package var clientID: String
-  package var processID: Int
-  package var stepID: String
-  package var stepTitle: String
-  package var awaited: String
-  package var since: CalendarDay
-  package var expected: CalendarDay
+/// Somebody outside who has to be reached for a piece of work.
+package struct Counterpart: Sendable, Equatable {
+  /// Work with the same one stands together: the service's id, or the provider's name.
+  package var name: String
+  package var timeZone: String?
+  /// Opening hours by weekday, on their own clock; empty: the usual office hours.
+  package var hours: [Weekday: [OpeningHours]]
+
+  /// The hours of a day on their own clock; empty on a day on which they are closed.
+  func hours(on day: CalendarDay) -> [OpeningHours] { hours.isEmpty ? [.usual] : hours[day.weekday] ?? [] }
 }

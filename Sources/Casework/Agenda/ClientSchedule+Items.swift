@@ -8,21 +8,10 @@ extension ClientSchedule {
       guard processes[node.process].status.isOpen, node.exists, node.finishedOn == nil, !isReference(node) else {
         return []
       }
-      return node.pieces.indices.filter { node.pieces[$0].isOpen }.map { item(of: index, piece: $0) }
-        + chaseItems(of: node) + extensionItems(of: node)
+      return node.pieces.indices.filter { node.pieces[$0].isOpen && hold(on: node.pieces[$0]) == nil }
+        .map { item(of: index, piece: $0) } + chaseItems(of: node) + waitlistItems(of: node)
+        + extensionItems(of: node)
     } + renewalItems()
-  }
-
-  /// The steps that wait for somebody outside.
-  func waitingItems() -> [WaitingItem] {
-    nodes.compactMap { node in
-      guard processes[node.process].status.isOpen, node.isWaiting, let since = node.waitingSince,
-        let wait = node.step.wait
-      else { return nil }
-      return WaitingItem(
-        clientID: client.id, processID: processes[node.process].id, stepID: node.step.id, stepTitle: node.step.title,
-        awaited: wait.awaited, since: since, expected: node.expectedFinish)
-    }
   }
 
   private func item(of index: Int, piece number: Int) -> AgendaItem {
@@ -52,6 +41,12 @@ extension ClientSchedule {
       after += renewed
       isTentative = isTentative || !renewed.isEmpty
     }
+    let attempts = attempts(at: piece)
+    if let retry = retry(after: attempts) { release = max(release, retry.day) }
+    if let place = placeDay(node), place > node.neededBy {
+      release = max(release, calendar.workingDay(onOrAfter: place))
+      isTentative = true
+    }
     let appointment = node.appointment
     let hard = node.hardDate
     let lastDay = node.isHardDateExpected ? nil : hard.map { calendar.workingDay(onOrBefore: $0) }
@@ -61,8 +56,9 @@ extension ClientSchedule {
       PriorityRule.Facts(
         client: client, today: today, templateID: templates[node.process].id, due: due, slack: slack,
         slackCause: node.latestStartCause, isMissed: isMissed,
-        keyDate: templates[node.process].keyDate.flatMap { keyDate($0, process: node.process) }))
-    return AgendaItem(
+        keyDate: templates[node.process].keyDate.flatMap { keyDate($0, process: node.process) },
+        escalation: escalation(of: attempts) ?? escalation(of: node)))
+    var item = AgendaItem(
       key: piece.key, description: piece.title, stepTitle: node.step.title,
       processTitle: templates[node.process].title, category: piece.category, minutes: piece.minutes,
       effort: piece.effort, priority: priority, priorityReason: reason, release: release,
@@ -71,39 +67,10 @@ extension ClientSchedule {
       isMissed: isMissed, onlyDays: nil, appointment: isMissed ? nil : appointment, after: after,
       isTentative: isTentative, slack: slack, slackCause: node.latestStartCause,
       expectedDay: max(piece.expectedDay, release), templateReason: node.step.reason)
-  }
-
-  /// Chases of a wait: one open at a time, at its cadence, until the answer is in.
-  private func chaseItems(of node: StepNode) -> [AgendaItem] {
-    guard let wait = node.step.wait, node.isWaiting, let since = node.waitingSince,
-      let every = wait.chaseEvery
-    else { return [] }
-    let key = chaseKey(node)
-    let chases = node.chases.filter { !$0.isOpen }
-    let release: CalendarDay
-    if let last = chases.compactMap(\.completedOn).max() {
-      release = calendar.day(last, plus: every)
-    } else {
-      release = calendar.day(since, plus: wait.chaseAfter ?? every)
-    }
-    let first = calendar.workingDay(onOrAfter: max(release, today))
-    let (priority, reason) = PriorityRule.priority(
-      PriorityRule.Facts(client: client, today: today, templateID: templates[node.process].id, due: first))
-    return [
-      AgendaItem(
-        key: key, description: "Ask \(wait.awaited): \(node.step.title)", stepTitle: "Chase: \(node.step.title)",
-        processTitle: templates[node.process].title, category: .followUp, minutes: 10, effort: .light,
-        priority: priority, priorityReason: reason, release: first, due: calendar.day(first, plusWorkingDays: 1),
-        lastDay: nil, deadline: nil, isMissed: false, onlyDays: nil, appointment: nil, after: [], isTentative: false,
-        slack: nil, slackCause: "", expectedDay: first,
-        templateReason: "Waiting for \(wait.awaited) since \(DayText.dayAndMonth(since)).")
-    ]
-  }
-
-  private func chaseKey(_ node: StepNode) -> PieceKey {
-    PieceKey(
-      clientID: client.id, processID: processes[node.process].id, stepID: "\(node.step.id):chase",
-      ordinal: node.chases.filter { !$0.isOpen }.count + 1)
+    item.counterpart = counterpart(of: node, piece: piece)
+    if appointment == nil { keepOpeningDays(of: node, in: &item) }
+    if let retry = retry(after: attempts), retry.day >= release { item.half = retry.half ?? item.half }
+    return item
   }
 
   // MARK: Links

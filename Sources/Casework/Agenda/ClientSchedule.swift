@@ -10,6 +10,7 @@ struct ClientSchedule {
   let templates: [ProcessTemplate]
   let calendar: WorkCalendar
   let settings: AgencySettings
+  let context: ClientContext
   /// The first day that can still be planned.
   let today: CalendarDay
   /// How soon answers from outside are counted on.
@@ -27,7 +28,8 @@ struct ClientSchedule {
   ///   - records: what is stored of this client's tasks.
   init(
     client: Client, processes: [(CaseProcess, ProcessTemplate)], records: [PieceKey: TaskRecord],
-    calendar: WorkCalendar, settings: AgencySettings, today: CalendarDay, pace: Pace = .usual
+    calendar: WorkCalendar, settings: AgencySettings, today: CalendarDay, pace: Pace = .usual,
+    context: ClientContext = ClientContext()
   ) {
     self.client = client
     self.pace = pace
@@ -35,6 +37,7 @@ struct ClientSchedule {
     self.templates = processes.map(\.1)
     self.calendar = calendar
     self.settings = settings
+    self.context = context
     self.today = calendar.workingDay(onOrAfter: today)
     for (index, template) in templates.enumerated() {
       for step in template.steps {
@@ -47,6 +50,8 @@ struct ClientSchedule {
       nodes[index].pieces = makePieces(of: nodes[index], records: records)
       nodes[index].chases = chases(of: nodes[index], records: records)
       nodes[index].renewals = renewals(of: nodes[index], records: records)
+      nodes[index].service = context.service(for: nodes[index].step, process: self.processes[nodes[index].process].id)
+      nodes[index].joinings = joinings(of: nodes[index], records: records)
     }
     for index in nodes.indices { nodes[index].needs = resolveNeeds(of: index) }
     var progress = [Visit](repeating: .notYet, count: nodes.count)
@@ -216,6 +221,8 @@ struct ClientSchedule {
       start = max(start, opens)
       node.due = max(node.due, calendar.day(opens, plusWorkingDays: 1))
     }
+    node.neededBy = start
+    if let place = placeDay(node), place > start { start = place }
     start = calendar.workingDay(onOrAfter: start)
     node.readyOn = start
     if let agreed = node.appointment?.day, agreed >= today { start = agreed }
@@ -251,6 +258,9 @@ struct ClientSchedule {
       let floor = calendar.day(node.expectedStart, plusWorkingDays: open / perDay)
       let planned = node.pieces[piece].record?.day.flatMap { $0 >= today ? $0 : nil }
       node.pieces[piece].expectedDay = max(planned ?? floor, own ?? floor)
+      if let back = holdEnds(node.pieces[piece]) {
+        node.pieces[piece].expectedDay = max(node.pieces[piece].expectedDay, calendar.workingDay(onOrAfter: back))
+      }
       open += 1
     }
   }
@@ -283,7 +293,10 @@ struct ClientSchedule {
         node.expectedFinish = answered
       } else if let own {
         node.waitingSince = request?.finishedOn ?? own
-        node.expectedFinish = max(today, expectedAnswer(request?.finishedOn ?? own, wait))
+        let promised = context.wait(process: process.id, step: node.step.id)?.until
+        node.expectedFinish = max(
+          today,
+          promised.map { calendar.workingDay(onOrAfter: $0) } ?? expectedAnswer(request?.finishedOn ?? own, wait))
       } else {
         let asked = node.pieces.map(\.expectedDay).max() ?? node.expectedStart
         node.expectedFinish = max(asked, expectedAnswer(request?.expectedFinish ?? asked, wait))

@@ -14,6 +14,8 @@ struct PriorityRule {
     var isMissed = false
     /// The key date its process turns around, if any.
     var keyDate: KeyDate?
+    /// Why somebody else should know: tried three times, or no answer since the escalation day; nil for most.
+    var escalation: String?
     /// For a contact: the gap in days that its cadence allows, and how long the last contact is past.
     var contact: Contact?
 
@@ -53,6 +55,7 @@ struct PriorityRule {
     if let slack = facts.slack, slack <= 2 {
       return (.high, "\(slack) working \(slack == 1 ? "day" : "days") to spare: \(facts.slackCause)")
     }
+    if let escalation = facts.escalation { return (.high, escalation) }
     if let contact = facts.contact { return contactPriority(contact) }
     return (.medium, "Next step of an active process")
   }

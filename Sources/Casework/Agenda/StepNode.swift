@@ -16,6 +16,13 @@ struct StepNode: Sendable {
   /// The chases of its wait so far.
   var chases: [TaskRecord] = []
 
+  /// The service that it needs; nil for most.
+  var service: Service?
+  /// The tasks that joined its service's waitlist so far.
+  var joinings: [TaskRecord] = []
+  /// The day it could start if there were room at its service at once.
+  var neededBy = CalendarDay(number: 0)
+
   /// The window from the template, elapsed offsets turned into now.
   var release = CalendarDay(number: 0)
   var due = CalendarDay(number: 0)

@@ -37,6 +37,8 @@ package struct AgencySettings: Sendable, Equatable, Codable {
   package var fullWeekPercent = 85
   /// How many days before a paper expires its renewal begins.
   package var renewalDays = 30
+  /// True when the agency reports to HMIS, which asks for an annual assessment of every client.
+  package var reportsToHMIS = true
 
   package init() {}
 

@@ -18,6 +18,16 @@ package struct Caseload: Sendable, Equatable {
   package var crises: [Crisis] = []
   /// What is kept about the plan beside the places themselves: the preview that waits for an answer, what changed, the way back.
   package var lifecycle = PlanLifecycle()
+  /// Attempts at tasks, in the order they were made.
+  package var attempts: [ContactAttempt] = []
+  /// Waits that people recorded, in the order they were recorded.
+  package var waits: [WaitRecord] = []
+  /// The services that the agency knows.
+  package var directory = ServiceDirectory()
+  /// Which services processes use.
+  package var serviceChoices: [ServiceChoice] = []
+  /// Clients sent to services, by id.
+  package var referrals: [Referral] = []
   /// The day for which the plan was last made; nil before the first plan.
   package var plannedOn: CalendarDay?
   /// True when something was added since the last plan that is to be planned (an import, a new process).
@@ -48,8 +58,12 @@ package struct Caseload: Sendable, Equatable {
   /// The client of that id.
   package func client(_ id: String) -> Client? { clients.first { $0.id == id } }
 
-  /// The latest day on which a client was reached, by any contact; nil when none is recorded.
-  package func lastContact(_ clientID: String) -> CalendarDay? {
-    contacts.lazy.filter { $0.clientID == clientID && $0.wasReached }.map(\.day).max()
+  /// The latest day on which a client was reached, by any contact; nil when none is recorded. The one definition of last contact.
+  ///
+  /// - Parameter channel: counts only contacts through that channel, for a cadence that names one.
+  package func lastContact(_ clientID: String, through channel: ContactChannel? = nil) -> CalendarDay? {
+    contacts.lazy.filter { contact in
+      contact.clientID == clientID && contact.wasReached && (channel == nil || contact.channel == channel)
+    }.map(\.day).max()
   }
 }

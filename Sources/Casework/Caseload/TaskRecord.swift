@@ -98,11 +98,16 @@ package struct ContactRecord: Sendable, Equatable {
   package var wasReached: Bool
   /// The task it was made with; nil when it was recorded by itself.
   package var taskID: Int?
+  /// How it was made; nil when nobody noted it.
+  package var channel: ContactChannel?
 
-  package init(clientID: String, day: CalendarDay, wasReached: Bool, taskID: Int? = nil) {
+  package init(
+    clientID: String, day: CalendarDay, wasReached: Bool, taskID: Int? = nil, channel: ContactChannel? = nil
+  ) {
     self.clientID = clientID
     self.day = day
     self.wasReached = wasReached
     self.taskID = taskID
+    self.channel = channel
   }
 }

@@ -9,6 +9,7 @@ extension Caseload {
     let today = caseload.planningDay(day)
     for client in try DemoCaseload.standard().clients { caseload.add(client, on: today, library: library) }
     caseload.clients.sort { $0.id < $1.id }
+    caseload.directory = ServiceFile.demo
     caseload.needsPlanning = true
     return caseload
   }

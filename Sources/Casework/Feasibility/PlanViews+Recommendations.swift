@@ -9,7 +9,8 @@ extension PlanViews {
 
   /// What Caseday suggests doing, the most pressing first, at most one of a kind for each client.
   package func recommendations() -> [Recommendation] {
-    let found = warnings() + noted(overdueContacts() + feasibility.suggestions())
+    let found = warnings() + noted(
+      escalations() + overdueContacts() + serviceAdvice() + unknownZones() + feasibility.suggestions())
     var count: [String: Int] = [:]
     for finding in found { count[Self.place(finding), default: 0] += 1 }
     var seen: Set<String> = []
@@ -65,13 +66,9 @@ extension PlanViews {
 
   private func overdueContacts() -> [Recommendation] {
     caseload.clients.filter { $0.status == .open }.compactMap { client -> (Int, Recommendation)? in
-      guard let last = caseload.lastContact(client.id) else { return nil }
-      let schedule = ContactSchedule(
-        client: client, calendar: caseload.calendar, cadence: .standard, today: today, end: today, lastContact: last,
-        closedContacts: 0)
-      let gap = schedule.cadence.rule(for: schedule.state(on: today)).gapDays
-      // A daily contact is overdue when a whole working day went by without one.
-      let past = gap.map { today - last - $0 } ?? caseload.calendar.workingDays(from: last, to: today) - 1
+      let standing = ContactStanding(client, caseload: caseload, library: library, today: today)
+      guard let last = standing.lastContact, let past = standing.daysPast else { return nil }
+      let gap = standing.rule.gapDays
       guard past > 0 else { return nil }
       let allowed = gap.map { "one every \($0) days is due" } ?? "one every working day is due"
       return (
@@ -79,10 +76,16 @@ extension PlanViews {
         Recommendation(
           kind: .contactOverdue, key: "contact", clientID: client.id, clientName: client.name,
           message:
-            "\(client.name) was last reached on \(DayText.weekdayAndDate(last)), \(today - last) days ago; \(allowed).",
+            "\(client.name) was last reached on \(DayText.weekdayAndDate(last)), \(today - last) days ago; \(allowed).\(tried(standing))",
           fixes: contactFixes(client))
       )
     }.sorted { ($1.0, $0.1.clientID) < ($0.0, $1.1.clientID) }.map(\.1)
+  }
+
+  /// " Tried 2 times since." after attempts that reached nobody; empty otherwise.
+  private func tried(_ standing: ContactStanding) -> String {
+    let count = standing.missed.count
+    return count == 0 ? "" : " Tried \(count == 1 ? "once" : "\(count) times") since."
   }
 
   /// The open contact of a client, today; past the day's limits if it is full.

@@ -3,10 +3,14 @@ package struct Recommendation: Sendable, Equatable {
   /// What kind of finding it is, the most pressing kinds first. The words are published in the API.
   package enum Kind: String, Sendable, CaseIterable {
     case deadlineAtRisk = "deadline_at_risk"
+    /// What the supervisor should know.
+    case escalation
     case overfull = "overfull"
     case cadence = "cadence"
     case paperExpires = "paper_expires"
     case contactOverdue = "contact_overdue"
+    /// A waitlist to join now, or a service that can't do it in time.
+    case waitlist
     case missingFact = "missing_fact"
     case needsReview = "needs_review"
     case tooManyClaims = "too_many_claims"

@@ -31,7 +31,8 @@ struct StandingWork {
     var days: [PieceKey: CalendarDay] = [:]
     for item in agenda.items where !loosened.contains(item.key) {
       guard let record = records[item.key], let day = record.day, day >= agenda.today, day >= item.release,
-        item.lastDay.map({ day <= $0 }) ?? true, item.onlyDays?.contains(day) ?? true
+        item.lastDay.map({ day <= $0 }) ?? true, item.onlyDays?.contains(day) ?? true,
+        item.half == nil || item.half == record.half
       else { continue }
       let stays: Bool =
         switch freedom {

@@ -97,6 +97,7 @@ struct PlanRequest {
       },
       previous: nil)
     if let only = item.onlyDays { task.days = only.compactMap { axis.position[$0] } }
+    task.slot = item.half
     if let agreed = item.appointment, let day = axis.position[agreed.day] {
       task.fixed = Place(day: day, half: DayArrangement.half(of: agreed.time))
     }

@@ -145,9 +145,10 @@ extension Caseload {
       let isContact = tasks[index].key.processID == 0
       if isContact { tasks[index].status = .cancelled }
       tasks[index].reason =
-        expected.contains(tasks[index].key)
-        ? "Expected after the weeks that are planned."
-        : isContact ? "A later contact took its place." : "Not needed now."
+        agenda.held[tasks[index].key]
+        ?? (expected.contains(tasks[index].key)
+          ? "Expected after the weeks that are planned."
+          : isContact ? "A later contact took its place." : "Not needed now.")
     }
   }
 
@@ -181,32 +182,5 @@ extension Caseload {
       }
     }
     suggestTimes(agenda)
-  }
-
-  /// Gives every planned task of the horizon its suggested time.
-  ///
-  /// - Parameter only: these half-days; nil: all.
-  mutating func suggestTimes(_ agenda: Agenda, only: Set<PlanSpot>? = nil) {
-    let arrangement = DayArrangement(settings: settings)
-    let items = Dictionary(agenda.items.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-    let ids = Dictionary(tasks.map { ($0.key, $0.id) }, uniquingKeysWith: { first, _ in first })
-    var byHalf: [PlanSpot: [Int]] = [:]
-    for index in tasks.indices where tasks[index].isOpen {
-      guard let spot = tasks[index].spot, only?.contains(spot) ?? true else { continue }
-      byHalf[spot, default: []].append(index)
-    }
-    for (half, indices) in byHalf {
-      let entries = indices.map { index in
-        let task = tasks[index]
-        let item = items[task.key]
-        return DayArrangement.Entry(
-          id: task.id, clientID: task.key.clientID, category: task.category, minutes: task.minutes,
-          priority: task.priority, isHard: item?.effort == .hard,
-          agreed: item?.appointment?.time ?? (task.pin?.day == half.day ? task.pin?.time : nil),
-          after: item?.after.compactMap { ids[$0.key] } ?? [])
-      }
-      let starts = arrangement.starts(entries, half: half.half, meetings: calendar.meetings(on: half.day))
-      for index in indices { tasks[index].startsAt = starts[tasks[index].id] }
-    }
   }
 }

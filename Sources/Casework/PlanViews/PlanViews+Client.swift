@@ -22,7 +22,7 @@ extension PlanViews {
       .sorted { ($0.day ?? today, $0.half ?? .pm, $0.id) < ($1.day ?? today, $1.half ?? .pm, $1.id) }
     let processes = caseload.processes.filter { $0.clientID == client.id && $0.status != .cancelled }
     let paces = paces(of: client.id)
-    return ClientView(
+    var view = ClientView(
       clientID: client.id, name: client.name, admission: client.admission,
       dayOfProgram: client.dayOfProgram(on: askedFor), plannedDischarge: client.plannedDischarge,
       daysUntilDischarge: client.daysUntilDischarge(on: askedFor),
@@ -33,7 +33,7 @@ extension PlanViews {
         return
           "\(name.prefix(1).uppercased() + name.dropFirst()): \(DayText.weekdayAndDate(date.day))\(date.time.map { ", \($0)" } ?? "")"
       },
-      processes: processes.compactMap { progress($0, paces: paces) }, upcoming: open.map(view),
+      processes: processes.compactMap { progress($0, paces: paces) }, upcoming: open.map { self.view($0) },
       recommendations: recommendations().filter { $0.clientID == client.id && $0.isOpen },
       today: askedFor, exit: client.exit,
       ended: caseload.processes.filter { $0.clientID == client.id && $0.status == .cancelled }.compactMap { process in
@@ -42,5 +42,11 @@ extension PlanViews {
           processID: process.id, title: process.provider.map { "\(template.title): \($0)" } ?? template.title,
           endedOn: day, reason: process.endedBecause ?? "", nextOwner: process.nextOwner)
       })
+    view.waits = waits().filter { $0.clientID == client.id }
+    view.attempts = attempts(of: client.id)
+    view.attemptCount = attemptCount(ofClient: client.id)
+    view.referrals = referrals(of: client.id)
+    view.openSteps = whereabouts().filter { $0.clientID == client.id }
+    return view
   }
 }

@@ -17,7 +17,8 @@ extension PlanViews {
     func schedule(_ pace: ClientSchedule.Pace) -> ClientSchedule {
       ClientSchedule(
         client: usual.client, processes: Array(zip(usual.processes, usual.templates)), records: records,
-        calendar: usual.calendar, settings: usual.settings, today: today, pace: pace)
+        calendar: usual.calendar, settings: usual.settings, today: today, pace: pace,
+        context: usual.context)
     }
     return Paces(soonest: schedule(.soonest), latest: schedule(.latest))
   }
@@ -58,6 +59,6 @@ extension PlanViews {
     let title = process.provider.map { "\(node.step.title): \($0)" } ?? node.step.title
     return CompletionOutlook.Link(
       processID: process.id, stepID: node.step.id, title: title,
-      detail: node.isWaiting ? waitingDetail(node) : upcomingDetail(node))
+      detail: node.isWaiting ? waitingDetail(node, process) : upcomingDetail(node))
   }
 }

@@ -18,8 +18,8 @@ extension PlanViews {
     for node in nodes {
       if node.isSettled {
         sorted.done.append(line(node, detail: doneDetail(node)))
-      } else if node.isWaiting {
-        waiting.append(line(node, detail: waitingDetail(node)))
+      } else if schedule.waiting(node) != nil {
+        waiting.append(line(node, detail: waitingDetail(node, process)))
       } else if node.pieces.contains(where: { !$0.isOpen })
         || schedule.isReference(node) && childPercent(node, process: process) > 0
       {
@@ -172,10 +172,11 @@ extension PlanViews {
     return node.finishedOn.map { DayText.weekdayAndDate($0) } ?? ""
   }
 
-  func waitingDetail(_ node: StepNode) -> String {
-    guard let wait = node.step.wait, let since = node.waitingSince else { return "" }
-    return
-      "waiting for \(wait.awaited) since \(DayText.dayAndMonth(since)), usually until \(DayText.dayAndMonth(node.expectedFinish))"
+  func waitingDetail(_ node: StepNode, _ process: CaseProcess) -> String {
+    guard let wait = agenda.waiting.first(where: { $0.processID == process.id && $0.stepID == node.step.id }) else {
+      return ""
+    }
+    return "waiting for \(wait.awaited) since \(DayText.dayAndMonth(wait.since)); \(wait.clocks); \(wait.outlook)"
   }
 
   private func countDetail(_ node: StepNode) -> String {

@@ -7,12 +7,15 @@ extension PlanViews {
     let open = openTasks(on: day)
     let limits = DayCapacityPlan(day, settings: caseload.settings, calendar: caseload.calendar)
     let capacity = capacity(on: day)
-    return TodayView(
+    var view = TodayView(
       day: day, askedFor: shown ?? askedFor, clientCount: Set(open.map(\.key.clientID)).count,
       bookedMinutes: capacity.minutes.used, bookableMinutes: capacity.minutes.limit, notesMinutes: limits.notes,
-      groups: groups(of: open, on: day), done: doneTasks(on: day).map(view), onTrack: onTrack(on: day, busy: open),
+      groups: groups(of: open, on: day), done: doneTasks(on: day).map { self.view($0) },
+      onTrack: onTrack(on: day, busy: open),
       capacity: capacity, recommendations: topRecommendations(), unplanned: unplanned(),
       notices: day == today ? notices() : PlanNotices())
+    view.closing = closing(of: day)
+    return view
   }
 
   private func groups(of open: [TaskRecord], on day: CalendarDay) -> [TodayView.GroupView] {

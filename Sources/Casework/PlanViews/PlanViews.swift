@@ -30,7 +30,7 @@ package struct PlanViews {
   /// A stored task as people see it.
   package func view(_ record: TaskRecord) -> TaskView {
     let process = processes[record.key.processID]
-    return TaskView(
+    var task = TaskView(
       id: record.id, clientID: record.key.clientID,
       clientName: clients[record.key.clientID]?.name ?? record.key.clientID,
       description: record.description, category: record.category,
@@ -40,6 +40,8 @@ package struct PlanViews {
       stepID: process == nil ? nil : record.key.stepID, stepTitle: record.stepTitle, reason: record.reason,
       isTentative: record.isTentative, isFixed: record.isFixed, due: record.due, deadline: record.deadline,
       isPinned: record.pin != nil, slips: record.slips)
+    task.attempts = attemptCount(of: record.id)
+    return task
   }
 
   /// The open tasks that the plan has on a day, in the day's order.

@@ -21,22 +21,27 @@ package enum CompletionError: Error, Equatable, Sendable {
 
 extension Caseload {
   /// Marks a task done on a day. Nothing else on the calendar moves. Doing it twice is the same as doing it once.
-  package mutating func completeTask(_ id: Int, on day: CalendarDay, library: TemplateLibrary) throws(CompletionError) {
+  ///
+  /// - Parameters:
+  ///   - channel: how the client was reached, where the task counts as a contact; nil: as such tasks are done.
+  ///   - isWithClient: whether it was done with the client; nil: as the task says.
+  package mutating func completeTask(
+    _ id: Int, on day: CalendarDay, library: TemplateLibrary, channel: ContactChannel? = nil,
+    isWithClient: Bool? = nil
+  ) throws(CompletionError) {
     guard let index = tasks.firstIndex(where: { $0.id == id }) else { throw .unknownTask(id) }
     if tasks[index].status == .done { return }
     guard tasks[index].isOpen else { throw .notOpen(id, tasks[index].status) }
     tasks[index].status = .done
     tasks[index].completedOn = day
-    if countsAsContact(tasks[index]) {
-      contacts.append(ContactRecord(clientID: tasks[index].key.clientID, day: day, wasReached: true, taskID: id))
+    if isWithClient ?? countsAsContact(tasks[index], library: library) {
+      let usual: ContactChannel? = tasks[index].category == .appointment ? .inPerson : nil
+      contacts.append(
+        ContactRecord(
+          clientID: tasks[index].key.clientID, day: day, wasReached: true, taskID: id, channel: channel ?? usual))
     }
+    noteServiceWork(tasks[index], on: day)
     refreshProcesses(of: tasks[index].key.clientID, on: day, library: library)
-  }
-
-  /// Face to face with the client, or a contact itself: it satisfies the cadence.
-  private func countsAsContact(_ task: TaskRecord) -> Bool {
-    task.category == .appointment || task.key.stepID == ContactSchedule.cadenceStep
-      || task.key.stepID == ContactSchedule.dailyStep
   }
 
   /// Brings status, current step and expected completion of a client's processes up to what is done.

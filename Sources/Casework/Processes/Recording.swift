@@ -123,7 +123,8 @@ extension Caseload {
       tasks[index].key.processID == id && tasks[index].key.stepID == step && tasks[index].status == .done
         && tasks[index].answeredOn == nil
     }
-    guard let found = template.step(step), found.wait != nil, !asked.isEmpty else {
+    let wasHeld = endWaits(process: id, step: step, on: day, .answer)
+    guard wasHeld || template.step(step)?.wait != nil && !asked.isEmpty else {
       throw .notWaiting(step: step, title: template.step(step)?.title ?? step)
     }
     for index in asked { tasks[index].answeredOn = day }

@@ -166,7 +166,7 @@ extension Caseload {
     let unknown = Client(id: clientID, name: clientID, admission: day)
     return ClientSchedule(
       client: client(clientID) ?? unknown, processes: running, records: records, calendar: calendar,
-      settings: settings, today: day)
+      settings: settings, today: day, context: context(of: clientID))
   }
 }
 

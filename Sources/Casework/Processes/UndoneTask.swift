@@ -32,11 +32,13 @@ extension Caseload {
     {
       consequences.append("“\(milestone.replacing("_", with: " "))” is open again, and the dates that count from it.")
     }
+    takeBackAttempt(at: record, on: today)
     tasks[index].status = .planned
     tasks[index].completedOn = nil
     tasks[index].answeredOn = nil
     if record.status == .skipped { tasks[index].reason = "" }
-    contacts.removeAll { $0.taskID == id }
+    contacts.removeAll { $0.taskID == id && $0.wasReached }
+    leaveIfNotWanted(index, on: today, library: library)
     consequences += successorsWaiting(record, on: today, library: library)
     // A plan made since counted on it; and a skipped task has no day to go back to.
     if record.status == .skipped || (plannedOn ?? today) > (record.completedOn ?? today) { needsPlanning = true }

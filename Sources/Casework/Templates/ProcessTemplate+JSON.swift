@@ -74,6 +74,9 @@ extension TemplateStep {
       ("validity", validity?.fileNode),
       ("counted", counted.map { .text($0) }),
       ("beside", isBeside ? FileNode(.flag(true)) : nil),
+      ("service", service.map { .text($0) }),
+      ("needs_place", needsPlace ? FileNode(.flag(true)) : nil),
+      ("with_client", isWithClient.map { FileNode(.flag($0)) }),
       ("reason", reason.isEmpty ? nil : .text(reason)),
       ("source", source.isEmpty ? nil : .text(source)),
     ])

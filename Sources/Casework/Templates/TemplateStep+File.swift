@@ -5,8 +5,8 @@ extension TemplateStep {
   static let fileKeys = [
     "id", "title", "piece", "phase", "category", "minutes", "effort", "quantity", "after", "release", "due", "deadline",
     "wait", "repeat", "event", "unless", "variants", "only_with", "unless_with", "slot", "schedules", "milestone",
-    "starts",
-    "supervisor", "validity", "counted", "beside", "reason", "source",
+    "starts", "supervisor", "validity", "counted", "beside", "service", "needs_place", "with_client", "reason",
+    "source",
   ]
 
   init(_ record: FileRecord) throws(TemplateError) {
@@ -51,6 +51,12 @@ extension TemplateStep {
       unlessProcess: try record.name("unless_with"),
       counted: try record.text("counted", atMost: 30),
       isBeside: try record.flag("beside"))
+    service = try record.name("service")
+    needsPlace = try record.flag("needs_place")
+    if record.node("with_client") != nil { isWithClient = try record.flag("with_client") }
+    if needsPlace, service == nil {
+      throw record.missing("service", "Write which service the place is at, such as benefits_counselling.")
+    }
   }
 
   private static func dependencies(_ record: FileRecord) throws(TemplateError) -> [StepDependency] {

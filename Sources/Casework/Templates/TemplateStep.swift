@@ -47,6 +47,12 @@ package struct TemplateStep: Sendable, Equatable {
   package var isSupervisors: Bool
   /// How long the paper that this step produces is valid, such as `SSA-827`, 12 months; nil for most.
   package var validity: Validity?
+  /// The service that it needs: the id of one, or its kind (`dmv`); its opening days are kept. Nil for most.
+  package var service: String?
+  /// True when it needs a place there: it is expected after the service's waitlist, which is joined early for it.
+  package var needsPlace = false
+  /// True when it is done with the client: it counts as a contact. Nil: as its category says, an appointment is.
+  package var isWithClient: Bool?
   /// Why the step stands where it does: one sentence for the person who asks.
   package var reason: String
   /// Where the minutes, the order or the date come from.

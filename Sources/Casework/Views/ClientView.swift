@@ -49,6 +49,15 @@ package struct ClientView: Sendable, Equatable {
   package var exit: ClientExit?
   /// Processes that were ended by decision.
   package var ended: [EndedProcess]
+  /// What is awaited from others, with its two clocks.
+  package var waits: [WaitView] = []
+  /// Attempts, the latest first.
+  package var attempts: [AttemptView] = []
+  /// How often somebody was tried, and reached, for this client.
+  package var attemptCount = AttemptCount([])
+  package var referrals: [ReferralView] = []
+  /// Every open step, each in exactly one place.
+  package var openSteps: [StepWhereabouts] = []
 
   package init(
     clientID: String, name: String, admission: CalendarDay, dayOfProgram: Int, plannedDischarge: CalendarDay?,

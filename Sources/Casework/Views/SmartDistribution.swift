@@ -19,7 +19,7 @@ package struct SmartDistribution: Encodable, Sendable {
   }
 
   private enum Key: String, CodingKey {
-    case date, today, this_week, capacity_used, recommendations, on_track, unplanned
+    case date, today, this_week, capacity_used, recommendations, on_track, unplanned, day_end
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -33,6 +33,31 @@ package struct SmartDistribution: Encodable, Sendable {
     try container.encode(today.recommendations, forKey: .recommendations)
     try container.encode(today.onTrack, forKey: .on_track)
     try container.encode(today.unplanned, forKey: .unplanned)
+    try container.encode(today.closing, forKey: .day_end)
+  }
+}
+
+extension DayClosing: Encodable {
+  private enum Key: String, CodingKey { case starts_at, minutes, prepares, ends_week, lines }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(startsAt.description, forKey: .starts_at)
+    try container.encode(minutes, forKey: .minutes)
+    try container.encode(prepares, forKey: .prepares)
+    try container.encode(endsWeek, forKey: .ends_week)
+    try container.encode(lines, forKey: .lines)
+  }
+}
+
+extension DayClosing.Line: Encodable {
+  private enum Key: String, CodingKey { case kind, text, task_id }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(kind.rawValue, forKey: .kind)
+    try container.encode(text, forKey: .text)
+    try container.encode(taskID, forKey: .task_id)
   }
 }
 
@@ -40,7 +65,7 @@ extension TaskView: Encodable {
   private enum Key: String, CodingKey {
     case id, client_id, client_name, task_description, category, scheduled_date, half_day, starts_at, priority_level
     case priority_reason, estimated_minutes, status, process_id, process_title, step_id, reason, is_tentative, is_fixed
-    case due_date, deadline, is_pinned, slips
+    case due_date, deadline, is_pinned, slips, attempts_tried, attempts_reached
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -67,6 +92,8 @@ extension TaskView: Encodable {
     try container.encode(deadline, forKey: .deadline)
     try container.encode(isPinned, forKey: .is_pinned)
     try container.encode(slips, forKey: .slips)
+    try container.encode(attempts.tried, forKey: .attempts_tried)
+    try container.encode(attempts.reached, forKey: .attempts_reached)
   }
 }
 

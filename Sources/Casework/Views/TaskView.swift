@@ -45,6 +45,9 @@ package struct TaskView: Sendable, Equatable {
   /// How often its planned day passed without it.
   package var slips: Int
 
+  /// Attempts at it so far: tried, and reached.
+  package var attempts = AttemptCount([])
+
   package init(
     id: Int, clientID: String, clientName: String, description: String, category: WorkCategory,
     day: CalendarDay? = nil, half: HalfDay? = nil, startsAt: ClockTime? = nil, priority: Priority,

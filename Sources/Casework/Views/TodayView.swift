@@ -28,6 +28,8 @@ package struct TodayView: Sendable, Equatable {
   package var unplanned: [UnplannedView]
   /// What about the plan itself wants an eye.
   package var notices: PlanNotices
+  /// The block that ends the day, and what it prepares; nil on a day without one.
+  package var closing: DayClosing?
 
   package init(
     day: CalendarDay, askedFor: CalendarDay, clientCount: Int, bookedMinutes: Int, bookableMinutes: Int,

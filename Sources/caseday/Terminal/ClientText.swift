@@ -28,6 +28,7 @@ struct ClientText {
     }
     if !view.ended.isEmpty { page.gap() }
     for process in view.ended { page.add(Self.row(process)) }
+    addWaits(to: &page)
     addUpcoming(to: &page)
     if !view.recommendations.isEmpty {
       page.heading(mark: "💡", "RECOMMENDATIONS")
@@ -147,6 +148,33 @@ struct ClientText {
     let step = word == "WAITING: " ? "\(line.stepID): " : ""
     let detail = note.isEmpty ? [] : [Span(" (\(step)\(note))", .faint)]
     page.add(Page.Row(mark: mark, spans: [Span(word, look), Span(line.title)] + detail))
+  }
+
+  private func addWaits(to page: inout Page) {
+    if !view.waits.isEmpty {
+      page.heading(mark: "⏳", "WAITING FOR OTHERS")
+      for wait in view.waits { WaitText.add(wait, isNamed: false, to: &page) }
+    }
+    if !view.referrals.isEmpty {
+      page.heading(mark: "📌", "REFERRALS")
+      for entry in view.referrals { page.add(ServiceTextView.row(entry)) }
+    }
+    guard !view.attempts.isEmpty else { return }
+    let count = view.attemptCount
+    page.heading(mark: "📞", "ATTEMPTS: \(count.tried) tried, \(count.reached) reached")
+    for attempt in showsAll ? view.attempts : Array(view.attempts.prefix(Self.brief)) {
+      let how = [attempt.time?.description, attempt.channel?.rawValue.split(separator: "_").joined(separator: " ")]
+      let details = how.compactMap(\.self).joined(separator: ", ")
+      let note = attempt.note.isEmpty ? "" : " - \(attempt.note)"
+      page.add(
+        Page.Row(
+          mark: "•",
+          spans: [
+            Span("\(DayText.short(attempt.day)): ", .heading),
+            Span("\(Wording.outcome(attempt.outcome)), \(attempt.description)"),
+            Span(details.isEmpty ? note : " (\(details))\(note)", .faint),
+          ]))
+    }
   }
 
   private func addUpcoming(to page: inout Page) {

@@ -18,6 +18,7 @@ struct TodayText {
       page.add("Nothing is planned for this day.")
     }
     addDone(to: &page)
+    addClosing(to: &page)
     addOnTrack(to: &page)
     addRecommendations(to: &page)
     Self.add(view.unplanned, all: showsAll, to: &page)
@@ -105,6 +106,15 @@ struct TodayText {
     for task in view.done {
       let prefix = [Span("\(task.clientName): ")]
       page.add(Self.row(task, mark: "•", prefix: prefix))
+    }
+  }
+
+  /// The block that ends the day; before the week's end with everything it prepares, otherwise with what has a time.
+  private func addClosing(to page: inout Page) {
+    guard let closing = view.closing else { return }
+    page.heading(mark: "📝", "\(closing.startsAt) \(closing.title.uppercased()) (\(Wording.length(closing.minutes)))")
+    for line in closing.lines where closing.endsWeek || line.kind != .papers {
+      page.add(Page.Row(mark: "•", spans: [Span(line.text)]))
     }
   }
 

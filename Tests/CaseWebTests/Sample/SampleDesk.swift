@@ -1,6 +1,6 @@
 @testable import CaseService
 import CaseWeb
-import Casework
+@testable import Casework
 import Planning
 import Synchronization
 
@@ -61,7 +61,7 @@ final class SampleDesk: Desk {
       throw .notFound(kind: "client", id: clientID, suggestion: nil)
     }
     let isJay = client.id == "C-002"
-    return ClientView(
+    var view = ClientView(
       clientID: client.id, name: mark ?? client.name, admission: client.admission,
       dayOfProgram: january(5) - client.admission + 1, plannedDischarge: client.discharge,
       daysUntilDischarge: client.discharge.map { $0 - january(5) }, headline: client.headline, note: client.note,
@@ -70,6 +70,23 @@ final class SampleDesk: Desk {
       processes: isJay ? SampleCaseload.processes : [],
       upcoming: open.filter { $0.clientID == client.id },
       recommendations: SampleCaseload.recommendations.filter { $0.clientID == client.id }, today: january(5))
+    guard isJay, mark == nil else { return view }
+    view.waits = SampleCaseload.waits
+    view.attempts = [
+      AttemptView(
+        taskID: 111, description: "Dr. Smith (psychiatrist)", day: january(2), time: ClockTime(minutes: 640),
+        channel: .phone, outcome: .leftMessage, note: "Asked to call back")
+    ]
+    view.attemptCount = AttemptCount([
+      ContactAttempt(clientID: "C-002", taskID: 111, day: january(2), half: .am, outcome: .leftMessage)
+    ])
+    view.referrals = [SampleCaseload.referral]
+    view.openSteps = [
+      StepWhereabouts(
+        clientID: "C-002", processID: 11, stepID: "D1", title: "Check for a prior or pending claim", place: .waiting,
+        day: january(5), reason: "Waiting for SSA since 2 January.")
+    ]
+    return view
   }
 
   func viewProcess(_ processID: Int, as actor: Actor) async throws(CaseError) -> ProcessProgress {
@@ -212,12 +229,14 @@ final class SampleDesk: Desk {
       return TodayView.OnTrackClient(
         clientID: client.id, clientName: mark ?? client.name, nextDay: next?.day, nextTask: next?.description)
     }
-    return TodayView(
+    var view = TodayView(
       day: day, askedFor: asked, clientCount: groups.map(\.cards.count).reduce(0, +),
       bookedMinutes: dayTasks.map(\.minutes).reduce(0, +) + notes, bookableMinutes: 360, notesMinutes: notes,
       groups: groups, done: dayTasks.filter { $0.status == .done }, onTrack: .init(clients: onTrack),
       capacity: capacity(dayTasks, notes: notes), recommendations: SampleCaseload.recommendations,
       unplanned: SampleCaseload.unplanned)
+    if day == january(5), mark == nil { view.closing = SampleCaseload.closing }
+    return view
   }
 
   private func card(_ id: String, _ tasks: [TaskView]) -> (

@@ -4,7 +4,7 @@ internal import Planning
 extension ClientPage {
   init(
     _ client: ClientView, today: CalendarDay, choices: [ProcessChoice], started: Int?, isRecorded: Bool = false,
-    shell: Shell
+    services: [ServiceView] = [], shell: Shell
   ) {
     self.shell = shell
     name = client.name
@@ -27,6 +27,9 @@ extension ClientPage {
       client.recommendations.isEmpty
       ? nil
       : .init(items: client.recommendations.map(AdviceItem.init))
+    waits = client.waits.isEmpty ? nil : Waits(waiting: client.waits.map(Wait.init))
+    attempts = Attempts(client, today: today)
+    referrals = Referrals(client, services: services)
     starter =
       choices.isEmpty
       ? nil
@@ -136,7 +139,8 @@ extension ClientPage.UpcomingDay {
       let words = CategoryWords(task.category)
       return ClientPage.UpcomingTask(
         text: task.description, time: task.startsAt?.description, minutes: CountWords.brief(task.minutes),
-        icon: words.icon, category: words.name, tags: TodayPage.Tag.all(task, on: today))
+        icon: words.icon, category: words.name, tags: TodayPage.Tag.all(task, on: today),
+        outcomes: Outcomes(task, day: today, client: task.clientID))
     }
   }
 }

@@ -18,6 +18,9 @@ struct ClientPage: Page {
   var freeNote: String?
   var advice: TodayPage.Advice?
   var starter: Starter?
+  var waits: Waits?
+  var attempts: Attempts?
+  var referrals: Referrals?
 
   /// A fact about the stay.
   struct Fact: Sendable {
@@ -133,6 +136,7 @@ struct ClientPage: Page {
     var icon: String
     var category: String
     var tags: [TodayPage.Tag]
+    var outcomes: Outcomes
   }
 
   /// The form that starts a process.

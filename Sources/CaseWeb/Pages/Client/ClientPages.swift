@@ -29,7 +29,7 @@ struct ClientPages: Sendable {
     return pages.response(
       ClientPage(
         client, today: await desk.today, choices: try await choices(visit), started: started, isRecorded: isRecorded,
-        shell: await pages.shell("Client", in: .clients)))
+        services: try await desk.listServices(as: visit.actor), shell: await pages.shell("Client", in: .clients)))
   }
 
   /// The kinds of process that can be started.

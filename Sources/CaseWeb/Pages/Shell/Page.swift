@@ -30,6 +30,7 @@ struct Shell: Sendable {
     case week = "Week"
     case clients = "Clients"
     case warnings = "Warnings"
+    case services = "Services"
     case calendar = "Calendar"
     case plan = "Plan"
 
@@ -39,6 +40,7 @@ struct Shell: Sendable {
       case .week: "/week"
       case .clients: "/clients"
       case .warnings: "/warnings"
+      case .services: "/services"
       case .calendar: "/calendar"
       case .plan: "/plan"
       }

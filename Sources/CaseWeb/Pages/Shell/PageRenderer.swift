@@ -22,6 +22,7 @@ struct PageRenderer: Sendable {
     TodayPage.self, WeekPage.self, ClientsPage.self, ClientPage.self, StartPage.self, TroublePage.self,
     ReferencePage.self, WarningsPage.self, FixPage.self, CalendarPage.self,
     PlanPage.self, PlacesPage.self,
+    ServicesPage.self,
   ]
 
   /// - Throws: `TemplateFault` when a template can't be parsed, or names one that isn't there.

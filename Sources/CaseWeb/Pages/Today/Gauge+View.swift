@@ -97,6 +97,8 @@ extension AdviceItem {
     case .startProcess: "Time to start"
     case .newerTemplate: "Newer template"
     case .catchUpNotes: "Notes"
+    case .escalation: "For the supervisor"
+    case .waitlist: "Service"
     }
   }
 }

@@ -6,13 +6,31 @@ internal import Hummingbird
 struct TaskForms: Sendable {
   let desk: any Desk
 
-  var routes: [Route] { [.post("/tasks/{id}/done", done), .post("/tasks/{id}/undo", undo)] }
+  var routes: [Route] {
+    [.post("/tasks/{id}/done", done), .post("/tasks/{id}/undo", undo), .post("/tasks/{id}/attempts", attempt)]
+  }
 
   private func done(_ visit: Visit) async throws -> Response {
     let id = try visit.pathNumber("id", kind: "task")
     let form = try await visit.form()
     _ = try await desk.completeTask(id, as: visit.actor)
     return Self.back(form, event: "done=\(id)")
+  }
+
+  private func attempt(_ visit: Visit) async throws -> Response {
+    let id = try visit.pathNumber("id", kind: "task")
+    let form = try await visit.form()
+    guard let outcome = form.text("outcome").flatMap({ AttemptOutcome(rawValue: $0) }) else {
+      throw Problem.badInput("outcome", "Choose what came of it.")
+    }
+    let report = AttemptReport(
+      outcome, until: try form.text("until").map { try Visit.day($0, pointer: "until") },
+      awaited: String((form.text("awaited") ?? "").prefix(100)), note: String((form.text("note") ?? "").prefix(500)))
+    _ = try await desk.recordAttempt(report, task: id, as: visit.actor)
+    if let client = form.text("client"), client.count <= 100 {
+      return Response(status: .seeOther, headers: [.location: Address.client(client) + "?recorded=1"])
+    }
+    return Self.back(form, event: outcome == .done || outcome == .reached ? "done=\(id)" : "tried=\(id)")
   }
 
   private func undo(_ visit: Visit) async throws -> Response {

@@ -7,6 +7,8 @@ extension TodayPage {
   enum Event: Equatable {
     case done(Int)
     case undone(Int)
+    /// Tried, without being done.
+    case tried(Int)
   }
 
   init(_ plan: PlanView, today: CalendarDay, event: Event?, shell: Shell) {
@@ -41,6 +43,11 @@ extension TodayPage {
       : OnTrack(
         summary: CountWords.count(view.onTrack.count, "client"),
         clients: view.onTrack.clients.map { WaitingClient($0, day: view.day) })
+    closing = view.closing.map { closing in
+      Closing(
+        closesAt: closing.startsAt.description, closingTitle: closing.title,
+        closingMinutes: CountWords.brief(closing.minutes), closingLines: closing.lines.map(\.text))
+    }
     flash = event.map { Flash($0, view: view) }
     self.plan = PlanNote(view.notices)
   }
@@ -84,6 +91,12 @@ extension TodayPage.Flash {
     case .undone(let id):
       let open = view.groups.flatMap(\.cards).flatMap(\.lines).flatMap(\.tasks).first { $0.id == id }
       message = open.map { "Back on the list: \($0.description), \($0.clientName)." } ?? "Task \(id) is open again."
+      undo = nil
+    case .tried(let id):
+      let open = view.groups.flatMap(\.cards).flatMap(\.lines).flatMap(\.tasks).first { $0.id == id }
+      message =
+        open.map { "Recorded: \($0.description), \($0.clientName). \($0.reason)" }
+        ?? "Recorded. The task comes back by itself; the week and the client's page show when."
       undo = nil
     }
   }
@@ -153,6 +166,7 @@ extension TodayPage.Piece {
     done = .init(
       action: "/tasks/\(task.id)/done", day: day.description, place: anchor,
       spoken: "Done: \(task.description), \(task.clientName)")
+    outcomes = Outcomes(task, day: day, place: anchor)
   }
 }
 
@@ -171,6 +185,9 @@ extension TodayPage.Tag {
       tags.append(.init(label: "Not done \(task.slips) times: look at it", weight: "strong"))
     }
     if task.isFixed { tags.append(.init(label: "Fixed time", weight: "quiet")) }
+    if task.attempts.tried > 0 {
+      tags.append(.init(label: "Tried \(task.attempts.tried)×", weight: "quiet"))
+    }
     if task.isTentative { tags.append(.init(label: "May move", weight: "quiet")) }
     return tags
   }

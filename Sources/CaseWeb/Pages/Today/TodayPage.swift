@@ -27,6 +27,16 @@ struct TodayPage: Page {
 
   /// What changed in the plan by itself, and what waits for an answer.
   struct PlanNote: Sendable { var sentences: [String] }
+  var closing: Closing?
+
+  /// The block that ends the day.
+  struct Closing: Sendable {
+    /// "16:00".
+    var closesAt: String
+    var closingTitle: String
+    var closingMinutes: String
+    var closingLines: [String]
+  }
 
   /// What just happened, with its way back.
   struct Flash: Sendable {
@@ -105,6 +115,7 @@ struct TodayPage: Page {
     /// Where its other places are shown.
     var placesAddress: String
     var done: TaskForm
+    var outcomes: Outcomes
   }
 
   /// A short fact about a task.

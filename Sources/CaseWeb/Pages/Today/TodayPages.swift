@@ -21,6 +21,7 @@ struct TodayPages: Sendable {
   private static func event(_ visit: Visit) throws(Problem) -> TodayPage.Event? {
     if let id = try visit.query("done").flatMap({ Int($0) }), id > 0 { return .done(id) }
     if let id = try visit.query("undone").flatMap({ Int($0) }), id > 0 { return .undone(id) }
+    if let id = try visit.query("tried").flatMap({ Int($0) }), id > 0 { return .tried(id) }
     return nil
   }
 }

@@ -1,0 +1,75 @@
+internal import Planning
+
+extension Agenda {
+  /// The contacts that a client needs, with the retry of an attempt that reached nobody.
+  func contactItems(
+    _ client: Client, caseload: Caseload, own: [TaskRecord], library: TemplateLibrary, end: CalendarDay
+  ) -> [AgendaItem] {
+    let standing = ContactStanding(client, caseload: caseload, library: library, today: today)
+    let closed = own.filter { $0.key.stepID == ContactSchedule.cadenceStep && !$0.isOpen }.count
+    let needs = standing.schedule(end: end, closedContacts: closed).needs()
+    return needs.enumerated().map { number, need in
+      let contact = PriorityRule.Facts.Contact(
+        base: need.isSecuring ? min(need.rule.priority, .medium) : need.rule.priority, reason: need.rule.title,
+        daysSince: number == 0 ? standing.lastContact.map { today - $0 } : nil, gapDays: need.rule.gapDays ?? 1)
+      let (priority, reason) = PriorityRule.priority(
+        PriorityRule.Facts(
+          client: client, today: today, due: need.due, escalation: number == 0 ? standing.escalation : nil,
+          contact: contact))
+      var item = AgendaItem(
+        key: need.key, description: "Contact with \(client.name)", stepTitle: "Contact with the client",
+        processTitle: nil, category: need.rule.category, minutes: need.rule.minutes, effort: need.rule.effort,
+        priority: priority, priorityReason: reason, release: max(need.release, today), due: need.due, lastDay: nil,
+        deadline: nil, isMissed: false, onlyDays: need.onlyDays, appointment: nil, after: [], isTentative: false,
+        slack: nil, slackCause: "", expectedDay: max(need.release, today), templateReason: need.rule.title)
+      let record = own.first { $0.key == need.key && $0.isOpen }
+      if let record, let retry = standing.retry(of: record.id, rule: need.rule) {
+        // A day's own contact stays on its day: after an afternoon's attempt the next day's takes its place.
+        if item.onlyDays == nil { item.release = max(item.release, retry.day) }
+        if item.onlyDays == nil || item.onlyDays == [retry.day] { item.half = retry.half }
+      }
+      if let wait = caseload.waits.last(where: { $0.key == need.key && $0.holds(on: today) }), let until = wait.until {
+        item.release = max(item.release, caseload.calendar.workingDay(onOrAfter: until))
+      }
+      item.expectedDay = max(item.expectedDay, item.release)
+      return item
+    }
+  }
+
+  /// The annual assessment that HMIS asks for, within 30 days of each anniversary of the entry.
+  func assessmentItems(
+    _ client: Client, caseload: Caseload, own: [PieceKey: TaskRecord], end: CalendarDay
+  ) -> [AgendaItem] {
+    guard caseload.settings.reportsToHMIS else { return [] }
+    let rule = ContactCadence.standard.rule(for: .hmis)
+    let (year, month, day) = client.admission.components
+    let calendar = caseload.calendar
+    return (1...10).compactMap { number in
+      let length = CalendarDay.length(ofMonth: month, year: year + number)
+      guard let anniversary = CalendarDay(year: year + number, month: month, day: min(day, length)) else { return nil }
+      let (opens, closes) = (anniversary - 30, anniversary + 30)
+      let key = PieceKey(clientID: client.id, processID: 0, stepID: ContactSchedule.assessmentStep, ordinal: number)
+      // A window that had closed when the client was taken on was nobody's to keep.
+      guard opens <= end, closes >= (client.pickedUpOn ?? today), own[key]?.isOpen ?? true else { return nil }
+      let last = calendar.workingDay(onOrBefore: closes)
+      let isMissed = last < today
+      let slack = calendar.workingDays(from: today, to: last)
+      let due = max(calendar.workingDay(onOrBefore: anniversary), calendar.workingDay(onOrAfter: opens))
+      let (priority, reason) = PriorityRule.priority(
+        PriorityRule.Facts(
+          client: client, today: today, templateID: "", due: due, slack: slack,
+          slackCause: "Annual assessment by \(DayText.short(closes))", isMissed: isMissed))
+      let release = max(today, calendar.workingDay(onOrAfter: opens))
+      return AgendaItem(
+        key: key, description: "Annual assessment of \(client.name) for HMIS", stepTitle: "Annual assessment",
+        processTitle: nil, category: rule.category, minutes: rule.minutes, effort: rule.effort, priority: priority,
+        priorityReason: reason, release: release, due: due, lastDay: isMissed ? nil : last, deadline: closes,
+        isMissed: isMissed, onlyDays: nil, appointment: nil, after: [], isTentative: false, slack: slack,
+        slackCause: "", expectedDay: release, templateReason: "\(rule.title). \(rule.source)")
+    }
+  }
+}
+
+extension ContactSchedule {
+  static let assessmentStep = "annual-assessment"
+}
