@@ -19,7 +19,7 @@ struct CommandTests {
     let document = try #require(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
     #expect(
       document.keys.sorted() == [
-        "capacity_used", "date", "on_track", "recommendations", "this_week", "today", "unplanned",
+        "capacity_used", "date", "day_end", "on_track", "recommendations", "this_week", "today", "unplanned",
       ])
     let tasks = try #require(document["today"] as? [[String: Any]])
     #expect(!tasks.isEmpty)

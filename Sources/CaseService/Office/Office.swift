@@ -94,7 +94,7 @@ package final class Office: Sendable {
         return try await store.write { connection in
           var (workspace, before) = try Self.workspace(
             connection, actor: actor, now: now, isPlanned: Case.needsPlan, library: try shelf.library(connection))
-            workspace.time = self.dates.isOnSystemClock ? now.time : nil
+          workspace.time = self.dates.isOnSystemClock ? now.time : nil
           let outcome = try useCase.perform(in: &workspace)
           self.timeZone.withLock { $0 = workspace.caseload.settings.timeZone }
           for template in workspace.changedTemplates { try TemplateRecords(connection).put(template) }

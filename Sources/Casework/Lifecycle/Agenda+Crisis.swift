@@ -20,7 +20,7 @@ extension Agenda {
           items.append(
             item(
               key, crisis, client, description: "See how \(client.name) is after the crisis: \(crisis.kind)",
-              title: "Follow up after the crisis", minutes: 20, category: .followUp, effort: .normal,
+              title: "Follow up after the crisis", minutes: 20, category: .other, effort: .normal,
               release: max(next, today), due: max(next, today)))
         }
       }

@@ -157,6 +157,17 @@ extension ChangeBench {
     guard task.pin != nil else { throw .notPossible("\(label(task)) isn't pinned, so there is nothing to let go.") }
     var outcome = caseload
     for index in outcome.tasks.indices where outcome.tasks[index].id == id { outcome.tasks[index].pin = nil }
-    return preview(change, title: "Unpin \(label(task))", outcome: outcome)
+    let title = "Unpin \(label(task))"
+    let overbooked = Set(outcome.overbookedDays(from: today).map(\.day))
+    guard let day = task.day, overbooked.contains(day) else { return preview(change, title: title, outcome: outcome) }
+    // Past a limit it stood only because a person wanted it there: without the pin it takes room that is free.
+    let agenda = Agenda(outcome, library: library, on: today)
+    var room = try RoomMaker(agenda, caseload: outcome, freedom: .plannedStays, displaced: [id])
+    let cause = "Its day stands above a limit, and nobody holds it there any more."
+    room.insert(id, because: cause, pushing: "", isQuiet: true)
+    room.note(id, cause)
+    room.dropOrphans()
+    room.write(into: &outcome)
+    return preview(change, title: title, room: room, outcome: outcome, asked: [id])
   }
 }

@@ -73,4 +73,9 @@ package struct Crisis: Sendable, Equatable, Codable {
   package static let taskStep = "crisis"
   /// The piece that follows a stabilised crisis on the next working day.
   package static let followUpStep = "crisis-follow-up"
+
+  /// True for work that the crisis buffer pays for: what is needed now, and the follow-up of the day after.
+  package static func isWork(_ key: PieceKey) -> Bool {
+    key.processID == 0 && (key.stepID == taskStep || key.stepID == followUpStep)
+  }
 }

@@ -34,8 +34,9 @@ extension Caseload {
         return entry
       }
     entries.append(entry(tasks[index], item: item, after: [], on: day))
-    tasks[index].startsAt = DayArrangement(settings: settings).starts(
-      entries, half: half, meetings: calendar.meetings(on: day))[tasks[index].id]
+    tasks[index].startsAt =
+      DayArrangement(settings: settings).starts(
+        entries, half: half, meetings: calendar.meetings(on: day))[tasks[index].id]
   }
 
   private func entry(

@@ -78,12 +78,12 @@ struct StandingWork {
       counts[spot.day, default: [:]][task.category, default: 0] += 1
     }
     for task in caseload.tasks where task.status == .done && task.completedOn == agenda.today {
-      if task.key.stepID != Crisis.taskStep {
+      if !Crisis.isWork(task.key) {
         count(PlanSpot(day: agenda.today, half: task.half ?? .am), (task.minutes, task.category))
       }
     }
     var planned: [(item: AgendaItem, spot: PlanSpot)] = []
-    for item in agenda.items where item.key.stepID != Crisis.taskStep {
+    for item in agenda.items where !Crisis.isWork(item.key) {
       let record = records[item.key]
       if let agreed = item.appointment {
         count(PlanSpot(day: agreed.day, half: DayArrangement.half(of: agreed.time)), (item.minutes, item.category))
@@ -147,7 +147,7 @@ extension Caseload {
   /// The minutes of a day's crisis buffer that crises have taken, by the half they stand in.
   func bufferSpent(on day: CalendarDay) -> (morning: Int, afternoon: Int) {
     var (morning, afternoon) = (0, 0)
-    for task in tasks where task.key.stepID == Crisis.taskStep && (task.isOpen || task.status == .done) {
+    for task in tasks where Crisis.isWork(task.key) && (task.isOpen || task.status == .done) {
       guard (task.completedOn ?? task.day) == day else { continue }
       if task.half == .pm { afternoon += task.minutes } else { morning += task.minutes }
     }

@@ -79,7 +79,7 @@ import Testing
       AttemptReport(.reached, channel: .phone, isWithClient: true), task: other.id, on: monday, library: library)
     #expect(caseload.lastContact(other.key.clientID) == monday)
     #expect(caseload.lastContact(other.key.clientID, through: .inPerson) == nil)
-    try caseload.undoCompletion(other.id, on: monday, library: library)
+    _ = try caseload.undoCompletion(other.id, on: monday, library: library)
     #expect(caseload.lastContact(other.key.clientID) == nil)
     #expect(caseload.attempts.filter { !$0.isTakenBack }.map(\.outcome) == [.noAnswer])
   }

@@ -34,7 +34,8 @@ import Testing
   private func live(_ day: CalendarDay, _ diary: inout Diary) throws {
     diary.caseload = try diary.caseload.replanned(for: day, library: library, budget: .steps(1_500)).caseload
     diary.broken += PlanRules.broken(diary.caseload, library: library, on: day).map { "\(day): \($0)" }
-    for waiting in Agenda(diary.caseload, library: library, on: day).waiting where waiting.expected <= day {
+    for waiting in Agenda(diary.caseload, library: library, on: day).waiting
+    where waiting.kind == .answer && waiting.expected <= day {
       try answer(waiting, on: day, &diary.caseload)
     }
     for task in diary.caseload.tasks where task.isOpen && task.day == day {
@@ -63,7 +64,7 @@ import Testing
   }
 
   /// The answer that a step waits for: the event that ends it, or the answer itself.
-  private func answer(_ waiting: WaitingItem, on day: CalendarDay, _ caseload: inout Caseload) throws {
+  private func answer(_ waiting: WaitView, on day: CalendarDay, _ caseload: inout Caseload) throws {
     guard let process = caseload.processes.first(where: { $0.id == waiting.processID }),
       let step = library.template(of: process)?.step(waiting.stepID)
     else { return }

@@ -118,7 +118,9 @@ import Testing
       }
     default:
       let done = caseload.tasks.filter { $0.status == .done }
-      if let task = generator.pick(done) { try? caseload.undoCompletion(task.id, on: today, library: library) }
+      if let task = generator.pick(done) {
+        _ = try? caseload.undoCompletion(task.id, on: today, library: library)
+      }
     }
   }
 }
