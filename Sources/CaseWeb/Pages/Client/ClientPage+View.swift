@@ -140,7 +140,8 @@ extension ClientPage.UpcomingDay {
       return ClientPage.UpcomingTask(
         text: task.description, time: task.startsAt?.description, minutes: CountWords.brief(task.minutes),
         icon: words.icon, category: words.name, tags: TodayPage.Tag.all(task, on: today),
-        outcomes: Outcomes(task, day: today, client: task.clientID))
+        // What came of a task is recorded on its day.
+        outcomes: day <= today ? Outcomes(task, day: today, client: task.clientID) : nil)
     }
   }
 }

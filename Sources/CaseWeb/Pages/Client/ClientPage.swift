@@ -136,7 +136,8 @@ struct ClientPage: Page {
     var icon: String
     var category: String
     var tags: [TodayPage.Tag]
-    var outcomes: Outcomes
+    /// Nil before the task's day.
+    var outcomes: Outcomes?
   }
 
   /// The form that starts a process.

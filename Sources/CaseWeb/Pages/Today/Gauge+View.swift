@@ -69,7 +69,7 @@ extension Gauge {
 
 extension AdviceItem {
   init(_ recommendation: Recommendation) {
-    client = recommendation.clientName
+    client = recommendation.clientName.isEmpty ? nil : recommendation.clientName
     address = Address.client(recommendation.clientID)
     kindLabel = Self.label(recommendation.kind)
     message = recommendation.message

@@ -183,7 +183,8 @@ struct TodayPage: Page {
 
 /// A finding with one to three things that would mend it.
 struct AdviceItem: Sendable {
-  var client: String
+  /// Nil for what is about the plan as a whole.
+  var client: String?
   var address: String
   /// "Deadline at risk".
   var kindLabel: String
