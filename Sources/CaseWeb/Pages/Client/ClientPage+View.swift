@@ -19,10 +19,16 @@ extension ClientPage {
     processes = client.processes.map { Process($0, client: client.clientID, today: today) }
     idleNote = client.processes.isEmpty ? "No process is running. Start one below: you see its dates first." : nil
     let days = Dictionary(grouping: client.upcoming) { $0.day }
-    upcoming = days.keys.compactMap(\.self).sorted().map { day in
-      UpcomingDay(day, tasks: days[day] ?? [], today: today)
-    }
-    freeNote = upcoming.isEmpty ? "Nothing is planned." : nil
+    // The days ahead that people rely on; what comes after them is in the week's view.
+    let planned = days.keys.compactMap(\.self).sorted()
+    let near = planned.filter { $0 <= today + 4 }
+    upcoming = near.map { day in UpcomingDay(day, tasks: days[day] ?? [], today: today) }
+    let later = planned.dropFirst(near.count).reduce(0) { $0 + (days[$1]?.count ?? 0) }
+    let last = planned.last.map { DayWords.long($0) } ?? ""
+    freeNote =
+      planned.isEmpty
+      ? "Nothing is planned."
+      : later > 0 ? "The next few days; \(CountWords.count(later, "more task")) until \(last)." : nil
     advice =
       client.recommendations.isEmpty
       ? nil
