@@ -7,7 +7,7 @@ BINARY := .build/debug/caseday
 PYTHON := .venv/bin/python
 SWIFT_SOURCES := Package.swift Plugins Sources Tests Benchmarks
 
-.PHONY: help demo build test lint unit-tests browser-tests bench shots format clean setup-build setup-test
+.PHONY: help demo build test lint unit-tests browser-tests model bench shots format clean setup-build setup-test
 
 help: ## Print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
@@ -30,6 +30,10 @@ unit-tests: ## Build and run the Swift tests
 
 browser-tests: ## Run the browser tests on the built program
 	@if [ -d Tests/Browser ]; then CASEDAY_BINARY="$(CURDIR)/$(BINARY)" $(PYTHON) -m pytest -q Tests/Browser; fi
+
+model: setup-test ## Ten thousand random histories of a plan, and a crisis in each of two thousand weeks
+	@swift build --build-tests
+	@CASEDAY_SEQUENCES=10000 CASEDAY_WEEKS=2000 swift test --skip-build --filter "LifecycleModelTests|CrisisWeekTests"
 
 bench: setup-build ## Measure speed and plan quality (a release build of its own, in .build-bench)
 	@CASEDAY_BENCH=1 swift build -c release --scratch-path .build-bench --product PlanningBenchmark

@@ -48,6 +48,8 @@ enum CaseworkBenchmark {
       try await milliseconds(3) {
         _ = try await office.perform(PreviewProcess(client: "Fay", processType: "benefits"), as: actor)
       })
+    print("\nChanges of the plan, store included (the bar is 100 ms)")
+    try await LifecycleBenchmark.run(office: office, as: actor) { line($0, $1) }
     for suffix in ["", "-wal", "-shm", "-writer"] { try? FileManager.default.removeItem(atPath: file + suffix) }
   }
 

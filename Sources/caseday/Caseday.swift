@@ -37,6 +37,8 @@ struct Caseday: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       DemoCommand.self, ServeCommand.self, TodayCommand.self, WeekCommand.self, ClientCommand.self, StartCommand.self,
+      PlanCommand.self, MoveCommand.self, PinCommand.self, UnpinCommand.self, WhyCommand.self, HoldCommand.self,
+      ResumeCommand.self, CrisisCommand.self, LeaveCommand.self,
       DoneCommand.self, UndoCommand.self, SkipCommand.self, EventCommand.self, AnswerCommand.self, ClockCommand.self,
       PaperCommand.self, DeadlineCommand.self, WarningsCommand.self, FixCommand.self, CalendarCommand.self,
       ImportCommand.self, SolveCommand.self, SimulateCommand.self, TemplatesCommand.self,

@@ -11,6 +11,7 @@ import Testing
     ("/clients/C-002", "client.html"), ("/clients/C-006", "client-idle.html"),
     ("/warnings", "warnings.html"), ("/calendar", "calendar.html"),
     ("/nothing", "trouble.html"),
+    ("/plan", "plan.html"), ("/tasks/111/places", "places.html"),
   ])
   func `a page is what it was`(path: String, snapshot: String) async throws {
     let answer = try await Site().get(path)

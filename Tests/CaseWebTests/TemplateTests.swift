@@ -47,6 +47,7 @@ import Testing
     var today = TodayPage(plan, today: january(5), event: .done(130), shell: shell)
     today.closedNote = "closed"
     today.allDone = "done"
+    today.plan.sentences = ["changed"]
     let week = try await desk.viewWeek(containing: january(5), as: Site.actor)
     var weekPage = WeekPage(week, today: january(5), shell: shell)
     weekPage.days = weekPage.days.map { day in
@@ -79,7 +80,18 @@ import Testing
     fix.harmless = "harmless"
     let calendar = CalendarPage(
       try await desk.viewCalendar(as: Site.actor), today: january(5), isChanged: true, shell: shell)
+    let task = try #require(week.days.flatMap { $0.morning.tasks + $0.afternoon.tasks }.first)
+    var planPage = PlanPage(
+      SamplePlan.changes(task), clients: try await desk.listClients(as: Site.actor), note: "n", shell: shell)
+    planPage.spoiled = .init(reason: "gone")
+    planPage.nothingWaits = "nothing"
+    planPage.preview?.warnings = .init(sentences: ["full"])
+    var places = PlacesPage(
+      SamplePlan.explanation(task), task: (task.clientID, false), today: january(5), shell: shell)
+    places.noOption = "none"
+    places.unpinAction = "/tasks/1/unpin"
     return [
+      planPage, places,
       warnings, fix, calendar,
       today, weekPage, clients, client, start, TroublePage(.otherSite, requestID: "r", shell: shell),
       ReferencePage(try APIReference().document(), shell: shell),

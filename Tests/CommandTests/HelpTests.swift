@@ -13,6 +13,10 @@ struct HelpTests {
     ("deadline", DeadlineCommand.self), ("warnings", WarningsCommand.self), ("fix", FixCommand.self),
     ("calendar", CalendarCommand.self), ("calendar-meeting", CalendarMeetingCommand.self),
     ("import-clients", ImportClientsCommand.self),
+    ("plan", PlanCommand.self), ("plan-apply", PlanApplyCommand.self), ("plan-undo", PlanUndoCommand.self),
+    ("move", MoveCommand.self), ("pin", PinCommand.self), ("unpin", UnpinCommand.self), ("why", WhyCommand.self),
+    ("hold", HoldCommand.self), ("resume", ResumeCommand.self), ("crisis", CrisisCommand.self),
+    ("crisis-open", CrisisOpenCommand.self), ("leave", LeaveCommand.self),
     ("templates-list", TemplatesListCommand.self),
     ("templates-show", TemplatesShowCommand.self), ("templates-lint", TemplatesLintCommand.self),
   ]

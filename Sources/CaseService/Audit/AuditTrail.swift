@@ -45,6 +45,13 @@ struct AuditTrail {
     }
     for meeting in caseload.calendar.meetings { hasher.update(data: Data("\(meeting)".utf8)) }
     for warning in caseload.warnings { hasher.update(data: Data("\(warning)".utf8)) }
+    for crisis in caseload.crises { hasher.update(data: Data("\(crisis)".utf8)) }
+    for (day, absence) in caseload.calendar.absences.sorted(by: { $0.key < $1.key }) {
+      hasher.update(data: Data("\(day)\(absence)".utf8))
+    }
+    let lifecycle = caseload.lifecycle
+    hasher.update(data: Data("\(String(describing: lifecycle.pending))\(lifecycle.log)".utf8))
+    for change in lifecycle.history { hasher.update(data: Data("\(change.number)\(change.title)\(change.image)".utf8)) }
     return hasher.finalize().map { Self.hex($0) }.joined()
   }
 

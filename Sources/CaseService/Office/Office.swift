@@ -85,12 +85,14 @@ package final class Office: Sendable {
       try await perform(RollOver(), as: actor)
     }
     let today = await today
+    let now = Crisis.Moment(day: today, time: dates.time(timeZone: AgencySettings().timeZone))
     let library = library
     do {
       if Case.changesCaseload {
+        try await rollOverFirst(useCase, as: actor, today: today)
         return try await store.write { connection in
           var (workspace, before) = try Self.workspace(
-            connection, actor: actor, today: today, isPlanned: Case.needsPlan, library: library)
+            connection, actor: actor, now: now, isPlanned: Case.needsPlan, library: library)
           let outcome = try useCase.perform(in: &workspace)
           self.timeZone.withLock { $0 = workspace.caseload.settings.timeZone }
           if workspace.caseload != before {
@@ -103,7 +105,7 @@ package final class Office: Sendable {
       }
       return try await store.read { connection in
         var (workspace, _) = try Self.workspace(
-          connection, actor: actor, today: today, isPlanned: Case.needsPlan, library: library)
+          connection, actor: actor, now: now, isPlanned: Case.needsPlan, library: library)
         return try useCase.perform(in: &workspace)
       }
     } catch {
@@ -111,10 +113,22 @@ package final class Office: Sendable {
     }
   }
 
+  /// Brings a plan of another day forward before something is written on it: rolling over is a unit of its own, with its own
+  /// audit entry, and never the side effect of something else.
+  private func rollOverFirst(_ useCase: some UseCase, as actor: Actor, today: CalendarDay) async throws {
+    guard type(of: useCase).needsPlan, !(useCase is RollOver) else { return }
+    let manager = actor.caseManagerID
+    guard let state = try await store.read({ try PlanState.of(manager, in: $0) }) else { return }
+    // A closed day is planned for the next working day: the caseload says which, so only the plain case is told here.
+    if state.plannedOn == today, !state.needsPlanning { return }
+    try await perform(RollOver(), as: actor)
+  }
+
   /// The caseload, planned for today; and as it is stored.
   private static func workspace(
-    _ connection: any SQLConnection, actor: Actor, today: CalendarDay, isPlanned: Bool, library: TemplateLibrary
+    _ connection: any SQLConnection, actor: Actor, now: Crisis.Moment, isPlanned: Bool, library: TemplateLibrary
   ) throws -> (Workspace, stored: Caseload) {
+    let today = now.day
     guard let stored = try CaseloadReader(connection).caseload(of: actor.caseManagerID) else {
       throw CaseError.notFound(kind: "case manager", id: actor.caseManagerID, suggestion: nil)
     }
@@ -124,7 +138,8 @@ package final class Office: Sendable {
       for client in caseload.clients { caseload.refreshProcesses(of: client.id, on: today, library: library) }
     }
     return (
-      Workspace(caseload: caseload, actor: actor, today: today, library: library, connection: connection), stored
+      Workspace(caseload: caseload, actor: actor, today: today, now: now, library: library, connection: connection),
+      stored
     )
   }
 

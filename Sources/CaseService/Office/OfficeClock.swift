@@ -38,6 +38,14 @@ final class DateKeeper: Sendable {
     }
   }
 
+  /// The time of day by the system's clock in that time zone. A clock that was moved has its own days, but the hours of this one.
+  func time(timeZone: String) -> ClockTime {
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = TimeZone(identifier: timeZone) ?? .gmt
+    let parts = calendar.dateComponents([.hour, .minute], from: Date())
+    return ClockTime(minutes: (parts.hour ?? 0) * 60 + (parts.minute ?? 0))
+  }
+
   func move(to day: CalendarDay) { moved.withLock { $0 = day } }
 
   /// True when time zones work in this binary: a static one that lacks their data would silently put court dates into GMT.

@@ -12,6 +12,8 @@ package struct Workspace {
   package let actor: Actor
   /// The day it is.
   package let today: CalendarDay
+  /// The moment it is, on the agency's clock.
+  package let now: Crisis.Moment
   package let library: TemplateLibrary
   let connection: any SQLConnection
 

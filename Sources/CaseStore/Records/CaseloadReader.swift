@@ -38,6 +38,7 @@ package struct CaseloadReader {
         clientID: try row.text("client_id"), day: try required(row, "day"),
         wasReached: try row.integer("was_reached") == 1, taskID: row.optionalInteger("task_id"))
     }
+    try PlanRecords(connection).read(into: &caseload)
     return caseload
   }
 
@@ -123,7 +124,7 @@ package struct CaseloadReader {
       deadline: try day(row.optionalText("deadline")), reason: try row.text("reason"),
       isTentative: try row.integer("is_tentative") == 1, isFixed: try row.integer("is_fixed") == 1,
       completedOn: try day(row.optionalText("completed_on")), answeredOn: try day(row.optionalText("answered_on")),
-      slips: try row.integer("slips"))
+      slips: try row.integer("slips"), pin: try PlanRecords(connection).pin(row))
   }
 
   // MARK: Values

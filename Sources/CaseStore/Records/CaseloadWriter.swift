@@ -36,6 +36,7 @@ package struct CaseloadWriter {
     try writeContacts(new.contacts, over: old.contacts)
     try writeCalendar(new, over: old)
     try writeWarnings(new, over: old)
+    try PlanRecords(connection).write(new, over: old)
   }
 
   private func write(_ client: Client, over old: Client?, manager: String) throws(StoreError) {

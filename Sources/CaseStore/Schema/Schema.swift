@@ -6,7 +6,7 @@ enum Schema {
     var statements: [StaticString]
   }
 
-  static let migrations = [firstSchema, calendarSchema]
+  static let migrations = [firstSchema, planSchema, calendarSchema]
 
   /// The newest version that this program knows.
   static var current: Int { migrations.map(\.version).max() ?? 0 }

@@ -5,7 +5,7 @@ package import Casework
 ///
 /// Production answers from the `Office`; tests and page snapshots answer from fixed values, without a database.
 /// Each method makes its own permission decision for the actor and throws without having changed anything.
-package protocol Desk: FindingDesk {
+package protocol Desk: FindingDesk, PlanDesk {
   /// The day that the office lives on: the agency's date, or the virtual clock's.
   var today: CalendarDay { get async }
   /// True when the office runs on a clock that can be moved.

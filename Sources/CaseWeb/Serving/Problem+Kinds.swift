@@ -1,3 +1,5 @@
+internal import CaseService
+
 extension Problem {
   static let unknownHost = Problem(
     status: 400, kind: "unknown-host", title: "This address isn't known here",
@@ -7,6 +9,10 @@ extension Problem {
   static let otherSite = Problem(
     status: 403, kind: "other-site", title: "That came from another site",
     detail: "Nothing was changed. Open the page in Caseday itself and press the button there.")
+
+  static let planChanged = Problem(
+    status: 409, kind: "plan-changed", title: "The plan has changed",
+    detail: "\(PlanAnswer.recomputedSentence) It stands at /api/plan.")
 
   static let tooLarge = Problem(
     status: 413, kind: "too-large", title: "That is too much at once",
@@ -72,7 +78,7 @@ extension Problem {
       Problem(
         status: 409, kind: "not-possible", title: "That can't be done now",
         detail: "The record isn't in a state that allows it. The detail says which."),
-      tooLarge, notJSONType, notFormType,
+      planChanged, tooLarge, notJSONType, notFormType,
       Problem(
         status: 422, kind: "bad-input", title: "A value can't be used",
         detail: "“errors” names each field and what to send instead."),

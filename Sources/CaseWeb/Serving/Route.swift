@@ -46,9 +46,11 @@ struct RouteTable: Sendable {
       + TaskForms(desk: desk).routes
       + WarningPages(desk: desk, pages: pages).routes
       + CalendarPages(desk: desk, pages: pages).routes
+      + PlanPages(desk: desk, pages: pages).routes
       + ReferencePages(reference: reference, pages: pages).routes
       + assets.routes
       + PlanAPI(desk: desk).routes
+      + PlanChangeAPI(desk: desk).routes
       + ProcessAPI(desk: desk).routes
       + TaskAPI(desk: desk).routes
       + ClientAPI(desk: desk).routes

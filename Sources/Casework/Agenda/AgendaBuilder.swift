@@ -45,6 +45,7 @@ package struct Agenda: Sendable {
       }
       waiting += schedule.waitingItems()
       items += contactItems(client, caseload: caseload, own: own, end: end)
+      items += crisisItems(client, caseload: caseload, own: recordsByKey)
     }
     dropLinksOutside()
   }

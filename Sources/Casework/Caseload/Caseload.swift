@@ -14,6 +14,10 @@ package struct Caseload: Sendable, Equatable {
   package var contacts: [ContactRecord]
   /// What became of the warnings that were announced, by key.
   package var warnings: [WarningRecord] = []
+  /// Emergencies, by id; closed and withdrawn ones among them.
+  package var crises: [Crisis] = []
+  /// What is kept about the plan beside the places themselves: the preview that waits for an answer, what changed, the way back.
+  package var lifecycle = PlanLifecycle()
   /// The day for which the plan was last made; nil before the first plan.
   package var plannedOn: CalendarDay?
   /// True when something was added since the last plan that is to be planned (an import, a new process).

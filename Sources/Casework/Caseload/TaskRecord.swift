@@ -1,7 +1,7 @@
 package import Planning
 
 /// What makes a piece of work the same piece after every expansion: its process, step, provider and ordinal.
-package struct PieceKey: Hashable, Comparable, Sendable {
+package struct PieceKey: Hashable, Comparable, Sendable, Codable {
   package var clientID: String
   /// 0 for work that belongs to no process, such as contacts.
   package var processID: Int
@@ -53,13 +53,16 @@ package struct TaskRecord: Sendable, Equatable {
   package var answeredOn: CalendarDay?
   /// How often its planned day passed without it.
   package var slips: Int
+  /// Where a person put it; nil for most.
+  package var pin: TaskPin?
 
   package init(
     id: Int, key: PieceKey, description: String, stepTitle: String, category: WorkCategory, minutes: Int,
     priority: Priority = .medium, priorityReason: String = "", status: TaskStatus = .planned, day: CalendarDay? = nil,
     half: HalfDay? = nil, startsAt: ClockTime? = nil, due: CalendarDay? = nil, deadline: CalendarDay? = nil,
     reason: String = "", isTentative: Bool = false, isFixed: Bool = false, completedOn: CalendarDay? = nil,
-    answeredOn: CalendarDay? = nil, slips: Int = 0
+    answeredOn: CalendarDay? = nil, slips: Int = 0,
+    pin: TaskPin? = nil
   ) {
     self.id = id
     self.key = key
@@ -81,6 +84,7 @@ package struct TaskRecord: Sendable, Equatable {
     self.completedOn = completedOn
     self.answeredOn = answeredOn
     self.slips = slips
+    self.pin = pin
   }
 
   /// True while somebody may still do it.

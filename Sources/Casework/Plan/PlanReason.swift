@@ -11,11 +11,13 @@ struct PlanReason {
 
   // MARK: Planned
 
-  func planned(_ planner: Planner, task: String, plan: Plan, isFrozen: Bool) -> String {
+  func planned(_ planner: Planner, task: String, plan: Plan, record: TaskRecord) -> String {
     if let agreed = item.appointment {
       return "Agreed for \(DayText.weekdayAndDate(agreed.day))\(agreed.time.map { " at \($0)" } ?? "")."
     }
-    if isFrozen { return "\(item.priorityReason). Today and tomorrow stay as they were published." }
+    if let pin = record.pin, pin.day == record.day {
+      return "\(item.priorityReason). You put it there\(pin.isOverride ? ", past the day's limits" : "")."
+    }
     let why: WhyHere
     do { why = try planner.why(task: task, in: plan) } catch { return "\(item.priorityReason)." }
     switch why.reason {
@@ -29,6 +31,14 @@ struct PlanReason {
     }
   }
 
+  /// The reason that a task was put where it still stands, with its importance as it is today; nil when it stands elsewhere now.
+  func kept(_ old: TaskRecord, at new: TaskRecord) -> String? {
+    guard old.spot == new.spot, old.spot != nil, !old.reason.isEmpty, old.pin == new.pin else { return nil }
+    let opening = "\(old.priorityReason). "
+    guard old.reason.hasPrefix(opening) else { return item.appointment == nil ? nil : old.reason }
+    return "\(item.priorityReason). " + old.reason.dropFirst(opening.count)
+  }
+
   /// What the next best place would cost: the part that weighs most.
   private func comparison(_ next: RankedPlace) -> String {
     let place = name(next.place)
@@ -40,7 +50,7 @@ struct PlanReason {
     return "\(place.capitalizedFirst), the next best, would \(consequence(heaviest.part, pushed: next.pushed))."
   }
 
-  private func consequence(_ part: CostPart, pushed: [PushedTask]) -> String {
+  func consequence(_ part: CostPart, pushed: [PushedTask]) -> String {
     if let first = pushed.first, part != .late, part != .delay {
       let others = pushed.count > 1 ? " and \(pushed.count - 1) more" : ""
       return "push “\(descriptions[first.task] ?? "other work")”\(others) away"
@@ -68,6 +78,12 @@ struct PlanReason {
     }
     let rule = why.obstacles.first.map(obstacle) ?? "It would displace work that weighs more"
     return "\(rule). \(why.relaxation.map(relaxation) ?? "")".trimmed
+  }
+
+  /// The rule that stands against a place, beginning in lower case and without a full stop.
+  func sentence(_ obstacle: PlacementObstacle) -> String {
+    let words = self.obstacle(obstacle)
+    return words.hasPrefix("It ") ? "it " + words.dropFirst(3) : words
   }
 
   private func obstacle(_ obstacle: PlacementObstacle) -> String {

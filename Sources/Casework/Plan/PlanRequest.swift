@@ -4,19 +4,26 @@ internal import Planning
 ///
 /// The rules are those of the model's section "How the agenda writes a problem" (`docs/planning.md`).
 struct PlanRequest {
-  let problem: PlanningProblem
+  private(set) var problem: PlanningProblem
   /// The task ids of the problem by piece.
   let taskIDs: [PieceKey: String]
-  /// Pieces that stay where the published plan has them.
-  let frozen: Set<PieceKey>
+  /// Pieces that stay where the plan has them.
+  let standing: StandingWork
+  let axis: DayAxis
 
   /// - Parameters:
   ///   - agenda: what can be placed.
   ///   - caseload: has a record for every item of the agenda.
-  init(_ agenda: Agenda, caseload: Caseload) {
-    let records = Dictionary(caseload.tasks.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+  ///   - freedom: what may move of what is planned already.
+  ///   - loosened: pieces that may move whatever the freedom says; a pin doesn't hold them either.
+  init(
+    _ agenda: Agenda, caseload: Caseload, freedom: PlanFreedom = .publishedStays, loosened: Set<PieceKey> = []
+  ) {
+    let records = Dictionary(
+      caseload.tasks.filter(\.isOpen).map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     let axis = DayAxis(agenda: agenda, calendar: caseload.calendar)
-    frozen = Self.frozenPieces(agenda, caseload: caseload, records: records)
+    self.axis = axis
+    standing = StandingWork(agenda, caseload: caseload, records: records, freedom: freedom, loosened: loosened)
     var ids: [PieceKey: String] = [:]
     for item in agenda.items { ids[item.key] = records[item.key].map { "t\($0.id)" } }
     taskIDs = ids
@@ -24,8 +31,9 @@ struct PlanRequest {
     var tasks: [(id: Int, task: PlanningProblem.Task)] = []
     for item in agenda.items {
       guard let record = records[item.key] else { continue }
-      tasks.append(
-        (record.id, Self.task(item, record: record, axis: axis, ids: ids, isFrozen: frozen.contains(item.key))))
+      var task = Self.task(item, record: record, axis: axis, ids: ids)
+      standing.hold(&task, item.key, record: record, axis: axis, isLoosened: loosened.contains(item.key))
+      tasks.append((record.id, task))
     }
     tasks.sort { $0.id < $1.id }
     let history = Self.history(agenda, caseload: caseload)
@@ -34,7 +42,7 @@ struct PlanRequest {
     }
     problem = PlanningProblem(
       id: "plan-\(agenda.today)", focus: caseload.settings.focus,
-      days: axis.days(settings: caseload.settings, calendar: caseload.calendar),
+      days: axis.days(caseload),
       clients: clients + [PlanningProblem.Client(id: Self.historyClient, attentionUntil: nil)],
       tasks: tasks.map(\.task) + history, weights: .standard)
   }
@@ -44,11 +52,39 @@ struct PlanRequest {
     Plan(problem, places: problem.tasks.map { $0.fixed ?? $0.previous })
   }
 
+  /// Fixes what stands where the rules would not let it stand any more, so that it keeps its room: a predecessor that lost its day,
+  /// dates that have changed since. Moving it is the next plan's business.
+  ///
+  /// - Parameter lifted: tasks whose place is given up.
+  mutating func holdMisfits(except lifted: Set<String>) {
+    let numbers = Dictionary(
+      problem.tasks.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    let places = problem.tasks.map { lifted.contains($0.id) ? nil : $0.fixed ?? $0.previous }
+    for (number, task) in problem.tasks.enumerated() where task.fixed == nil {
+      guard let place = places[number] else { continue }
+      let isOutside =
+        place.day < task.release || task.deadline.map { place.day > $0 } ?? false
+        || task.days.map { !$0.contains(place.day) } ?? false || task.slot.map { $0 != place.half } ?? false
+      let isEarly = task.after.contains { link in
+        guard let other = numbers[link.task], !lifted.contains(link.task) else { return false }
+        guard let before = places[other] else { return true }
+        return link.lag == 0 ? place < before : place.day < before.day + link.lag
+      }
+      if isOutside || isEarly { problem.tasks[number].fixed = place }
+    }
+  }
+
+  /// The pieces that are held in a place where a plan could not leave them.
+  func leftOut(of plan: Plan) -> Set<PieceKey> {
+    let planned = Set(plan.assignments.map(\.task))
+    return standing.held.filter { key in taskIDs[key].map { !planned.contains($0) } ?? false }
+  }
+
   /// The client that earlier work of this week belongs to, so that `progress` sees it and `attention` doesn't.
   static let historyClient = "history"
 
   private static func task(
-    _ item: AgendaItem, record: TaskRecord, axis: DayAxis, ids: [PieceKey: String], isFrozen: Bool
+    _ item: AgendaItem, record: TaskRecord, axis: DayAxis, ids: [PieceKey: String]
   ) -> PlanningProblem.Task {
     var task = PlanningProblem.Task(
       id: "t\(record.id)", client: item.key.clientID,
@@ -65,7 +101,6 @@ struct PlanRequest {
       task.fixed = Place(day: day, half: DayArrangement.half(of: agreed.time))
     }
     if let day = record.day, let half = record.half, let position = axis.position[day] {
-      if task.fixed == nil, isFrozen { task.fixed = Place(day: position, half: half) }
       task.previous = Place(day: position, half: half)
     }
     return task
@@ -84,38 +119,6 @@ struct PlanRequest {
         priority: record.priority, effort: .normal, release: 0, due: nil, deadline: nil, days: nil, slot: nil,
         fixed: Place(day: 0, half: isToday ? record.half ?? .am : .am), after: [], previous: nil)
     }
-  }
-
-  /// What stays where it is: today's and tomorrow's published work, as long as it may still stand there.
-  private static func frozenPieces(
-    _ agenda: Agenda, caseload: Caseload, records: [PieceKey: TaskRecord]
-  ) -> Set<PieceKey> {
-    guard caseload.plannedOn != nil else { return [] }
-    let days = agenda.horizon.prefix(2)
-    var frozen: [PieceKey: CalendarDay] = [:]
-    for item in agenda.items {
-      guard let day = records[item.key]?.day, days.contains(day), day >= item.release,
-        item.lastDay.map({ day <= $0 }) ?? true, item.onlyDays?.contains(day) ?? true
-      else { continue }
-      frozen[item.key] = day
-    }
-    // A task can't stay where it is when what comes before it doesn't.
-    var changed = true
-    while changed {
-      changed = false
-      for item in agenda.items {
-        guard let day = frozen[item.key] else { continue }
-        let holds = item.after.allSatisfy { link in
-          guard let before = frozen[link.key] else { return false }
-          return caseload.calendar.workingDays(from: before, to: day) >= link.lag
-        }
-        if !holds {
-          frozen[item.key] = nil
-          changed = true
-        }
-      }
-    }
-    return Set(frozen.keys)
   }
 }
 
@@ -152,13 +155,16 @@ struct DayAxis {
     return until
   }
 
-  func days(settings: AgencySettings, calendar: WorkCalendar) -> [PlanningProblem.Day] {
+  /// The days with what they take; work of a crisis is paid for by the day's buffer first.
+  func days(_ caseload: Caseload) -> [PlanningProblem.Day] {
     let firstWeek = (horizon.first ?? today).startOfWeek
     return horizon.map { day in
-      let capacity = DayCapacityPlan(day, settings: settings, calendar: calendar)
+      let capacity = DayCapacityPlan(day, settings: caseload.settings, calendar: caseload.calendar)
+      let paid = caseload.bufferSpent(on: day)
       return PlanningProblem.Day(
         date: day.description, week: (day.startOfWeek - firstWeek) / 7,
-        minutes: PlanningProblem.HalfDayMinutes(am: capacity.morning, pm: capacity.afternoon),
+        minutes: PlanningProblem.HalfDayMinutes(
+          am: capacity.morning + paid.morning, pm: capacity.afternoon + paid.afternoon),
         capacity: PlanningProblem.DayCapacity(
           phoneCall: capacity.phoneCalls, appointment: capacity.appointments, paperwork: capacity.paperwork,
           followUp: capacity.followUps))

@@ -51,13 +51,21 @@ extension Caseload {
     changes.started = next.startDueProcesses(on: today, library: library)
     changes.slipped = next.countSlips(before: today)
     let agenda = Agenda(next, library: library, on: today)
-    let before = Dictionary(tasks.map { ($0.id, $0.day) }, uniquingKeysWith: { first, _ in first })
+    let before = Dictionary(tasks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     next.keepRecords(of: agenda)
-    let request = PlanRequest(agenda, caseload: next)
-    let planner = try Planner(request.problem)
-    let plan = (policy ?? PlannerPolicy(budget: budget)).plan(
+    var request = PlanRequest(agenda, caseload: next)
+    var planner = try Planner(request.problem)
+    let policy = policy ?? PlannerPolicy(budget: budget)
+    var plan = policy.plan(
       request.problem, planner: planner, published: plannedOn == nil ? nil : request.published)
-    next.place(plan, by: isExplained ? planner : nil, request: request, agenda: agenda)
+    // What could only have stayed if something else had been done in time is let go, and nothing else.
+    let letGo = request.leftOut(of: plan)
+    if !letGo.isEmpty {
+      request = PlanRequest(agenda, caseload: next, loosened: letGo)
+      planner = try Planner(request.problem)
+      plan = policy.plan(request.problem, planner: planner, published: plan)
+    }
+    next.place(plan, by: isExplained ? planner : nil, request: request, agenda: agenda, before: before)
     for index in next.clients.indices where next.clients[index].pickedUpOn == nil {
       next.clients[index].pickedUpOn = today
     }
@@ -65,12 +73,13 @@ extension Caseload {
       next.processes[index].pickedUpOn = today
     }
     changes.moved = next.tasks.filter { task in
-      guard let old = before[task.id] ?? nil else { return false }
+      guard let old = before[task.id]?.day else { return false }
       return task.isOpen && old >= today && task.day != old
     }.map(\.id)
     next.plannedOn = today
     next.needsPlanning = false
     next.noteWarnings(on: today, library: library)
+    if isExplained { next.keepLog(of: changes, since: self, today: today, agenda: agenda, library: library) }
     return Replanning(caseload: next, problem: request.problem, plan: plan, agenda: agenda, changes: changes)
   }
 
@@ -89,11 +98,13 @@ extension Caseload {
   }
 
   /// Gives every item of the agenda its record, and takes work off the calendar that no longer exists.
-  private mutating func keepRecords(of agenda: Agenda) {
+  ///
+  /// - Parameter clientIDs: only these clients' work; nil: everybody's.
+  mutating func keepRecords(of agenda: Agenda, onlyFor clientIDs: Set<String>? = nil) {
     var indexByKey = Dictionary(
       tasks.indices.map { (tasks[$0].key, $0) }, uniquingKeysWith: { first, _ in first })
     var wanted: Set<PieceKey> = []
-    for item in agenda.items {
+    for item in agenda.items where clientIDs?.contains(item.key.clientID) ?? true {
       wanted.insert(item.key)
       let index: Int
       if let known = indexByKey[item.key] {
@@ -107,6 +118,9 @@ extension Caseload {
         index = tasks.count - 1
         indexByKey[item.key] = index
       }
+      // A contact that was dropped, and is wanted again after all.
+      if tasks[index].status == .cancelled, item.key.processID == 0 { tasks[index].status = .planned }
+      guard tasks[index].isOpen else { continue }
       tasks[index].description = item.description
       tasks[index].stepTitle = item.stepTitle
       tasks[index].category = item.category
@@ -119,7 +133,10 @@ extension Caseload {
       tasks[index].isFixed = item.appointment != nil
     }
     let expected = Set(agenda.later.map(\.key))
-    for index in tasks.indices where tasks[index].isOpen && !wanted.contains(tasks[index].key) {
+    for index in tasks.indices
+    where tasks[index].isOpen && !wanted.contains(tasks[index].key)
+      && clientIDs?.contains(tasks[index].key.clientID) ?? true
+    {
       tasks[index].day = nil
       tasks[index].half = nil
       tasks[index].startsAt = nil
@@ -133,8 +150,10 @@ extension Caseload {
     }
   }
 
-  /// Writes the plan's places, suggested times and reasons into the records.
-  private mutating func place(_ plan: Plan, by planner: Planner?, request: PlanRequest, agenda: Agenda) {
+  /// Writes the plan's places, suggested times and reasons into the records. A task that stays keeps the reason that put it there.
+  private mutating func place(
+    _ plan: Plan, by planner: Planner?, request: PlanRequest, agenda: Agenda, before: [Int: TaskRecord]
+  ) {
     let places = Dictionary(
       plan.assignments.map { ($0.task, $0.place) }, uniquingKeysWith: { first, _ in first })
     let items = Dictionary(agenda.items.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
@@ -146,36 +165,34 @@ extension Caseload {
       let reasons = PlanReason(
         item: item, clientName: names[item.key.clientID] ?? "the client", calendar: calendar, horizon: agenda.horizon,
         descriptions: descriptions)
+      let old = before[tasks[index].id]
       if let place = places[id], agenda.horizon.indices.contains(place.day) {
         tasks[index].day = agenda.horizon[place.day]
         tasks[index].half = place.half
-        tasks[index].reason =
-          planner.map {
-            reasons.planned($0, task: id, plan: plan, isFrozen: request.frozen.contains(item.key))
-          } ?? ""
+        if let kept = old.flatMap({ reasons.kept($0, at: tasks[index]) }) {
+          tasks[index].reason = kept
+        } else {
+          tasks[index].reason =
+            planner.map { reasons.planned($0, task: id, plan: plan, record: tasks[index]) } ?? ""
+        }
       } else {
-        tasks[index].day = nil
-        tasks[index].half = nil
-        tasks[index].startsAt = nil
-        tasks[index].reason = planner.map { reasons.unplanned($0, task: id, plan: plan) } ?? ""
+        tasks[index].free(because: planner.map { reasons.unplanned($0, task: id, plan: plan) } ?? "")
       }
     }
     suggestTimes(agenda)
   }
 
   /// Gives every planned task of the horizon its suggested time.
-  private mutating func suggestTimes(_ agenda: Agenda) {
+  ///
+  /// - Parameter only: these half-days; nil: all.
+  mutating func suggestTimes(_ agenda: Agenda, only: Set<PlanSpot>? = nil) {
     let arrangement = DayArrangement(settings: settings)
     let items = Dictionary(agenda.items.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     let ids = Dictionary(tasks.map { ($0.key, $0.id) }, uniquingKeysWith: { first, _ in first })
-    struct Half: Hashable {
-      var day: CalendarDay
-      var half: HalfDay
-    }
-    var byHalf: [Half: [Int]] = [:]
+    var byHalf: [PlanSpot: [Int]] = [:]
     for index in tasks.indices where tasks[index].isOpen {
-      guard let day = tasks[index].day, let half = tasks[index].half else { continue }
-      byHalf[Half(day: day, half: half), default: []].append(index)
+      guard let spot = tasks[index].spot, only?.contains(spot) ?? true else { continue }
+      byHalf[spot, default: []].append(index)
     }
     for (half, indices) in byHalf {
       let entries = indices.map { index in
@@ -183,7 +200,8 @@ extension Caseload {
         let item = items[task.key]
         return DayArrangement.Entry(
           id: task.id, clientID: task.key.clientID, category: task.category, minutes: task.minutes,
-          priority: task.priority, isHard: item?.effort == .hard, agreed: item?.appointment?.time,
+          priority: task.priority, isHard: item?.effort == .hard,
+          agreed: item?.appointment?.time ?? (task.pin?.day == half.day ? task.pin?.time : nil),
           after: item?.after.compactMap { ids[$0.key] } ?? [])
       }
       let starts = arrangement.starts(entries, half: half.half, meetings: calendar.meetings(on: half.day))

@@ -11,7 +11,8 @@ extension PlanViews {
       day: day, askedFor: shown ?? askedFor, clientCount: Set(open.map(\.key.clientID)).count,
       bookedMinutes: capacity.minutes.used, bookableMinutes: capacity.minutes.limit, notesMinutes: limits.notes,
       groups: groups(of: open, on: day), done: doneTasks(on: day).map(view), onTrack: onTrack(on: day, busy: open),
-      capacity: capacity, recommendations: topRecommendations(), unplanned: unplanned())
+      capacity: capacity, recommendations: topRecommendations(), unplanned: unplanned(),
+      notices: day == today ? notices() : PlanNotices())
   }
 
   private func groups(of open: [TaskRecord], on day: CalendarDay) -> [TodayView.GroupView] {

@@ -18,12 +18,14 @@ extension PlanViews {
     let limits = DayCapacityPlan(day, settings: caseload.settings, calendar: caseload.calendar)
     let absence = caseload.calendar.absences[day]
     let closure = caseload.calendar.closure(on: day) ?? (absence?.extent == .allDay ? absence?.reason : nil)
+    let paid = caseload.bufferSpent(on: day)
     func half(_ half: HalfDay) -> WeekView.HalfView {
       let own = tasks.filter { ($0.half ?? .pm) == half }
       // The notes block ends the afternoon, and the morning where the afternoon is away.
       let notes = (half == .pm) == (limits.afternoon > 0) ? limits.notes : 0
       return WeekView.HalfView(
-        half: half, usedMinutes: own.reduce(notes) { $0 + $1.minutes }, limitMinutes: limits.minutes(half) + notes,
+        half: half, usedMinutes: own.reduce(notes) { $0 + $1.minutes },
+        limitMinutes: limits.minutes(half) + notes + (half == .am ? paid.morning : paid.afternoon),
         tasks: own.map(view))
     }
     return WeekView.DayView(

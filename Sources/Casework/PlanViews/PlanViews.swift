@@ -38,7 +38,8 @@ package struct PlanViews {
       priority: record.priority, priorityReason: record.priorityReason, minutes: record.minutes, status: record.status,
       processID: process?.id, processTitle: process.flatMap { library[$0.templateID]?.title },
       stepID: process == nil ? nil : record.key.stepID, stepTitle: record.stepTitle, reason: record.reason,
-      isTentative: record.isTentative, isFixed: record.isFixed, due: record.due, deadline: record.deadline)
+      isTentative: record.isTentative, isFixed: record.isFixed, due: record.due, deadline: record.deadline,
+      isPinned: record.pin != nil, slips: record.slips)
   }
 
   /// The open tasks that the plan has on a day, in the day's order.
@@ -74,6 +75,8 @@ package struct PlanViews {
   func capacity(on day: CalendarDay) -> CapacityView {
     let limits = DayCapacityPlan(day, settings: caseload.settings, calendar: caseload.calendar)
     let tasks = openTasks(on: day) + doneTasks(on: day)
+    let paid = caseload.bufferSpent(on: day)
+    let crisis = paid.morning + paid.afternoon
     func line(_ category: WorkCategory, _ limit: Int) -> CapacityLine {
       CapacityLine(used: tasks.count { $0.category == category }, limit: limit)
     }
@@ -81,8 +84,8 @@ package struct PlanViews {
       phoneCalls: line(.phoneCall, limits.phoneCalls), appointments: line(.appointment, limits.appointments),
       paperwork: line(.paperwork, limits.paperwork), followUps: line(.followUp, limits.followUps),
       minutes: CapacityLine(
-        used: tasks.reduce(limits.notes) { $0 + $1.minutes },
+        used: tasks.reduce(limits.notes) { $0 + $1.minutes } - crisis,
         limit: limits.morning + limits.afternoon + limits.notes),
-      crisisTime: CapacityLine(used: 0, limit: limits.crisisBuffer))
+      crisisTime: CapacityLine(used: crisis, limit: limits.crisisBuffer))
   }
 }

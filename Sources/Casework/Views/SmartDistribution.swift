@@ -40,7 +40,7 @@ extension TaskView: Encodable {
   private enum Key: String, CodingKey {
     case id, client_id, client_name, task_description, category, scheduled_date, half_day, starts_at, priority_level
     case priority_reason, estimated_minutes, status, process_id, process_title, step_id, reason, is_tentative, is_fixed
-    case due_date, deadline
+    case due_date, deadline, is_pinned, slips
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -65,6 +65,8 @@ extension TaskView: Encodable {
     try container.encode(isFixed, forKey: .is_fixed)
     try container.encode(due, forKey: .due_date)
     try container.encode(deadline, forKey: .deadline)
+    try container.encode(isPinned, forKey: .is_pinned)
+    try container.encode(slips, forKey: .slips)
   }
 }
 

@@ -40,13 +40,18 @@ package struct TaskView: Sendable, Equatable {
   package var due: CalendarDay?
   /// The hard date, if there is one.
   package var deadline: CalendarDay?
+  /// True when a person put it where it stands.
+  package var isPinned: Bool
+  /// How often its planned day passed without it.
+  package var slips: Int
 
   package init(
     id: Int, clientID: String, clientName: String, description: String, category: WorkCategory,
     day: CalendarDay? = nil, half: HalfDay? = nil, startsAt: ClockTime? = nil, priority: Priority,
     priorityReason: String = "", minutes: Int, status: TaskStatus = .planned, processID: Int? = nil,
     processTitle: String? = nil, stepID: String? = nil, stepTitle: String, reason: String = "",
-    isTentative: Bool = false, isFixed: Bool = false, due: CalendarDay? = nil, deadline: CalendarDay? = nil
+    isTentative: Bool = false, isFixed: Bool = false, due: CalendarDay? = nil, deadline: CalendarDay? = nil,
+    isPinned: Bool = false, slips: Int = 0
   ) {
     self.id = id
     self.clientID = clientID
@@ -69,6 +74,8 @@ package struct TaskView: Sendable, Equatable {
     self.isFixed = isFixed
     self.due = due
     self.deadline = deadline
+    self.isPinned = isPinned
+    self.slips = slips
   }
 }
 

@@ -26,11 +26,14 @@ package struct TodayView: Sendable, Equatable {
   package var capacity: CapacityView
   package var recommendations: [Recommendation]
   package var unplanned: [UnplannedView]
+  /// What about the plan itself wants an eye.
+  package var notices: PlanNotices
 
   package init(
     day: CalendarDay, askedFor: CalendarDay, clientCount: Int, bookedMinutes: Int, bookableMinutes: Int,
     notesMinutes: Int, groups: [GroupView], done: [TaskView], onTrack: OnTrackView, capacity: CapacityView,
-    recommendations: [Recommendation], unplanned: [UnplannedView]
+    recommendations: [Recommendation], unplanned: [UnplannedView],
+    notices: PlanNotices = PlanNotices()
   ) {
     self.day = day
     self.askedFor = askedFor
@@ -44,6 +47,7 @@ package struct TodayView: Sendable, Equatable {
     self.capacity = capacity
     self.recommendations = recommendations
     self.unplanned = unplanned
+    self.notices = notices
   }
 
   /// One group with a card per client; a client stands in the highest group that one of today's tasks belongs to. Empty groups are left out.
@@ -113,5 +117,24 @@ package struct TodayView: Sendable, Equatable {
       self.nextDay = nextDay
       self.nextTask = nextTask
     }
+  }
+}
+
+/// What about the plan itself wants a person's eye on a day.
+package struct PlanNotices: Sendable, Equatable {
+  /// What changed by itself since yesterday, as sentences.
+  package var changed: [String]
+  /// How many published tasks the preview would move that waits for an answer; nil: none waits.
+  package var waitingMoves: Int?
+  /// Tasks that a person is asked about.
+  package var questions: Int
+  /// Days above a limit, as sentences.
+  package var overbooked: [String]
+
+  package init(changed: [String] = [], waitingMoves: Int? = nil, questions: Int = 0, overbooked: [String] = []) {
+    self.changed = changed
+    self.waitingMoves = waitingMoves
+    self.questions = questions
+    self.overbooked = overbooked
   }
 }

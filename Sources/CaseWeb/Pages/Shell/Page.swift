@@ -31,6 +31,7 @@ struct Shell: Sendable {
     case clients = "Clients"
     case warnings = "Warnings"
     case calendar = "Calendar"
+    case plan = "Plan"
 
     var address: String {
       switch self {
@@ -39,6 +40,7 @@ struct Shell: Sendable {
       case .clients: "/clients"
       case .warnings: "/warnings"
       case .calendar: "/calendar"
+      case .plan: "/plan"
       }
     }
   }

@@ -21,6 +21,7 @@ struct PageRenderer: Sendable {
   static let pages: [any Page.Type] = [
     TodayPage.self, WeekPage.self, ClientsPage.self, ClientPage.self, StartPage.self, TroublePage.self,
     ReferencePage.self, WarningsPage.self, FixPage.self, CalendarPage.self,
+    PlanPage.self, PlacesPage.self,
   ]
 
   /// - Throws: `TemplateFault` when a template can't be parsed, or names one that isn't there.

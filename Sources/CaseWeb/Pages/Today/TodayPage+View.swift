@@ -42,6 +42,7 @@ extension TodayPage {
         summary: CountWords.count(view.onTrack.count, "client"),
         clients: view.onTrack.clients.map { WaitingClient($0, day: view.day) })
     flash = event.map { Flash($0, view: view) }
+    self.plan = PlanNote(view.notices)
   }
 
   private static func eyebrow(_ distance: Int) -> String {
@@ -148,6 +149,7 @@ extension TodayPage.Piece {
     minutes = CountWords.brief(task.minutes)
     tags = TodayPage.Tag.all(task, on: day)
     why = task.reason.isEmpty ? nil : task.reason
+    placesAddress = "/tasks/\(task.id)/places"
     done = .init(
       action: "/tasks/\(task.id)/done", day: day.description, place: anchor,
       spoken: "Done: \(task.description), \(task.clientName)")
@@ -163,6 +165,10 @@ extension TodayPage.Tag {
       tags.append(.init(label: "Deadline \(DayWords.spoken(deadline, on: day))", weight: "strong"))
     } else if let due = task.due, due - day <= 7 {
       tags.append(.init(label: due < day ? "Overdue" : "Due \(DayWords.spoken(due, on: day))", weight: "quiet"))
+    }
+    if task.isPinned { tags.append(.init(label: "Pinned", weight: "quiet")) }
+    if task.slips >= TaskRecord.slipsUntilReview {
+      tags.append(.init(label: "Not done \(task.slips) times: look at it", weight: "strong"))
     }
     if task.isFixed { tags.append(.init(label: "Fixed time", weight: "quiet")) }
     if task.isTentative { tags.append(.init(label: "May move", weight: "quiet")) }
@@ -212,5 +218,20 @@ extension TodayPage.UnplannedTask {
     client = view.task.clientName
     address = Address.client(view.task.clientID)
     reason = view.reason
+  }
+}
+
+extension TodayPage.PlanNote {
+  /// The few lines about the plan itself; the button for a crisis is always there.
+  init(_ notices: PlanNotices) {
+    var lines: [String] = []
+    if let moves = notices.waitingMoves {
+      lines.append("A preview waits for your answer: \(CountWords.count(moves, "published task")) would move.")
+    }
+    if notices.questions > 0 { lines.append("Caseday asks about \(CountWords.count(notices.questions, "task")).") }
+    if !notices.changed.isEmpty {
+      lines.append("\(CountWords.count(notices.changed.count, "thing")) changed since yesterday.")
+    }
+    sentences = lines + notices.overbooked
   }
 }

@@ -23,6 +23,10 @@ struct TodayPage: Page {
   var advice: Advice?
   var leftOut: LeftOut?
   var onTrack: OnTrack?
+  var plan: PlanNote
+
+  /// What changed in the plan by itself, and what waits for an answer.
+  struct PlanNote: Sendable { var sentences: [String] }
 
   /// What just happened, with its way back.
   struct Flash: Sendable {
@@ -98,6 +102,8 @@ struct TodayPage: Page {
     var tags: [Tag]
     /// Why it stands here; nil when nothing is known.
     var why: String?
+    /// Where its other places are shown.
+    var placesAddress: String
     var done: TaskForm
   }
 

@@ -93,5 +93,7 @@ extension WeekPage.Line {
     category = words.name
     isDone = task.status == .done
     isTentative = task.isTentative && task.status != .done
+    isPinned = task.isPinned
+    placesAddress = task.status == .done ? nil : "/tasks/\(task.id)/places"
   }
 }

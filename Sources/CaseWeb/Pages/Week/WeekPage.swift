@@ -67,5 +67,8 @@ struct WeekPage: Page {
     var category: String
     var isDone: Bool
     var isTentative: Bool
+    var isPinned: Bool
+    /// Where its other places are shown; nil for what is done.
+    var placesAddress: String?
   }
 }

@@ -1,0 +1,148 @@
+internal import Planning
+
+extension Caseload {
+  /// What a change would do to the plan as it stands. Changes nothing; the same caseload and change give the same preview.
+  package func preview(
+    _ change: PlanChange, on day: CalendarDay, library: TemplateLibrary
+  ) throws(PlanChangeError) -> PlanPreview {
+    let bench = ChangeBench(caseload: self, library: library, today: planningDay(day))
+    switch change {
+    case .place(let wanted): return try bench.place(wanted, change)
+    case .unpin(let task): return try bench.unpin(task, change)
+    case .hold(let work, let reason): return try bench.hold(work, because: reason, change)
+    case .resume(let work): return try bench.resume(work, change)
+    case .openCrisis(let report): return try bench.openCrisis(report, change)
+    case .makeRoom(let crisis): return try bench.makeRoom(forCrisis: crisis, change)
+    case .leave(let leave): return try bench.leave(leave, change)
+    case .cancelLeave(let from, let to): return try bench.cancelLeave(from: from, to: to, change)
+    case .rearrange(let tasks): return try bench.rearrange(tasks, change)
+    }
+  }
+}
+
+/// Where a change is tried out on a copy of the caseload.
+struct ChangeBench {
+  let caseload: Caseload
+  let library: TemplateLibrary
+  /// The first day that can still be planned.
+  let today: CalendarDay
+
+  // MARK: What every preview has
+
+  /// A task that is open, with its client.
+  func openTask(_ id: Int) throws(PlanChangeError) -> TaskRecord {
+    guard let task = caseload.tasks.first(where: { $0.id == id }) else {
+      throw PlanChangeError(.unknown(kind: "task", id: String(id)), "There is no task \(id).")
+    }
+    guard task.isOpen else {
+      let state = task.status.rawValue.split(separator: "_").joined(separator: " ")
+      throw .notPossible("“\(task.description)” is \(state), so it can't be moved.")
+    }
+    return task
+  }
+
+  func name(_ clientID: String) -> String { caseload.client(clientID)?.name ?? clientID }
+
+  /// `“Call the DMV” (Jay)`.
+  func label(_ task: TaskRecord) -> String { "“\(task.description)” (\(name(task.key.clientID)))" }
+
+  /// The preview of a change that compares no places: what is freed or stays.
+  func preview(
+    _ change: PlanChange, title: String, outcome: Caseload, moves: [PlanMove] = [], warnings: [String] = []
+  ) -> PlanPreview {
+    PlanPreview(
+      change: change, title: title, moves: moves, terms: [], total: 0,
+      overbooked: outcome.overbookings(over: caseload, from: today), warnings: warnings,
+      fingerprint: caseload.fingerprint, outcome: outcome)
+  }
+
+  /// The preview of what a room maker did.
+  func preview(
+    _ change: PlanChange, title: String, room: RoomMaker, outcome: Caseload, asked: Set<Int> = [],
+    warnings: [String] = []
+  ) -> PlanPreview {
+    let (moves, terms) = room.moves(in: outcome, before: caseload, asked: asked)
+    return PlanPreview(
+      change: change, title: title, moves: moves, terms: CostTerm.terms(of: terms), total: terms.total,
+      overbooked: outcome.overbookings(over: caseload, from: today), warnings: warnings,
+      fingerprint: caseload.fingerprint, outcome: outcome)
+  }
+}
+
+extension Caseload {
+  /// The days that stand above a limit, each as a sentence.
+  package func overbookings(from today: CalendarDay) -> [String] {
+    overbookedDays(from: today).map(\.sentence)
+  }
+
+  /// The days that stand above a limit and did not before, or by more.
+  func overbookings(over old: Caseload, from today: CalendarDay) -> [String] {
+    let known = Set(old.overbookedDays(from: today).map(\.sentence))
+    return overbookedDays(from: today).map(\.sentence).filter { !known.contains($0) }
+  }
+
+  /// A day above one of its limits.
+  package struct Overbooking: Sendable, Equatable {
+    package var day: CalendarDay
+    package var sentence: String
+  }
+
+  /// The days from today on that stand above a limit: only a person, an appointment or a crisis can bring that about.
+  package func overbookedDays(from today: CalendarDay) -> [Overbooking] {
+    var minutes: [PlanSpot: Int] = [:]
+    var counts: [CalendarDay: [WorkCategory: Int]] = [:]
+    for task in tasks where task.isOpen || task.status == .done {
+      guard let day = task.isOpen ? task.day : task.completedOn, day >= today else { continue }
+      minutes[PlanSpot(day: day, half: task.half ?? .am), default: 0] += task.minutes
+      counts[day, default: [:]][task.category, default: 0] += 1
+    }
+    var found: [Overbooking] = []
+    for day in counts.keys.sorted() {
+      let limits = DayCapacityPlan(day, settings: settings, calendar: calendar)
+      let paid = bufferSpent(on: day)
+      for half in HalfDay.allCases {
+        let limit = limits.minutes(half) + (half == .am ? paid.morning : paid.afternoon)
+        let used = minutes[PlanSpot(day: day, half: half)] ?? 0
+        if used > limit {
+          found.append(
+            Overbooking(
+              day: day,
+              sentence: "\(PlanSpot(day: day, half: half).words) has \(used) minutes booked, \(limit) are there."))
+        }
+      }
+      for category in WorkCategory.allCases {
+        guard let cap = limits.cap(category), let used = counts[day]?[category], used > cap else { continue }
+        found.append(
+          Overbooking(
+            day: day, sentence: "\(DayText.short(day)) has \(used) \(category.inPlural), \(cap) are the limit."))
+      }
+    }
+    return found
+  }
+}
+
+extension DayCapacityPlan {
+  /// Most tasks of a category on the day; nil when it has no cap.
+  func cap(_ category: WorkCategory) -> Int? {
+    switch category {
+    case .phoneCall: phoneCalls
+    case .appointment: appointments
+    case .paperwork: paperwork
+    case .followUp: followUps
+    case .other: nil
+    }
+  }
+}
+
+extension WorkCategory {
+  /// How a sentence calls several tasks of it.
+  var inPlural: String {
+    switch self {
+    case .phoneCall: "calls"
+    case .appointment: "appointments"
+    case .paperwork: "forms"
+    case .followUp: "follow-ups"
+    case .other: "other tasks"
+    }
+  }
+}
