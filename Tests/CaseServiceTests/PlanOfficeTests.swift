@@ -59,7 +59,9 @@ import Testing
     #expect(try await office.perform(CheckAudit(), as: actor) == .sound(entries: before + 1))
   }
 
-  @Test func `pins, crises, leave and the way back survive in the file, and undo restores what was stored`() async throws {
+  @Test func `pins, crises, leave and the way back survive in the file, and undo restores what was stored`()
+    async throws
+  {
     let (office, store, task) = try await planned()
     let before = try await stored(store).planText
     try await office.perform(PinTask(taskID: task.id), as: actor)

@@ -181,8 +181,15 @@ extension Caseload {
     let next = calendar.day(today, plusWorkingDays: 1)
     let waiting = tasks.filter { $0.isOpen && $0.day == nil && $0.key.clientID == clientID && $0.key.processID == 0 }
     for task in room.inOrder(waiting) {
-      let isPlaced = room.insert(task.id, because: "The day after a crisis.", pushing: "", isQuiet: true)
-      if !isPlaced, task.key.stepID == Crisis.followUpStep {
+      // The follow-up belongs to that day, full or not; everything else takes the room that is there.
+      guard task.key.stepID == Crisis.followUpStep else {
+        room.insert(task.id, because: "In crisis until it is over.", pushing: "", isQuiet: true)
+        continue
+      }
+      let own = room.ranked(task.id).first { room.spot(of: $0)?.day == next && $0.pushed.isEmpty }
+      if let own {
+        room.take(own, for: task.id, because: "The day after a crisis.", pushing: "")
+      } else {
         room.force(task.id, to: PlanSpot(day: next, half: .am), because: "The day after a crisis.")
       }
     }
