@@ -21,7 +21,7 @@ extension ClientPage {
     let days = Dictionary(grouping: client.upcoming) { $0.day }
     // The days ahead that people rely on; what comes after them is in the week's view.
     let planned = days.keys.compactMap(\.self).sorted()
-    let near = planned.filter { $0 <= today + 4 }
+    let near = planned.filter { $0 <= today + 2 }
     upcoming = near.map { day in UpcomingDay(day, tasks: days[day] ?? [], today: today) }
     let later = planned.dropFirst(near.count).reduce(0) { $0 + (days[$1]?.count ?? 0) }
     let last = planned.last.map { DayWords.long($0) } ?? ""
