@@ -5,6 +5,8 @@ PORT ?= 8080
 DATE ?=
 BINARY := .build/debug/caseday
 PYTHON := .venv/bin/python
+# Tests that only compute. They run by themselves: beside them, a server under test would wait for a processor.
+PURE_TESTS := ^(PlanningTests|CaseworkTests|SimulationTests)\.
 SWIFT_SOURCES := Package.swift Plugins Sources Tests Benchmarks
 
 .PHONY: help demo build test lint unit-tests browser-tests model bench shots format clean setup-build setup-test
@@ -26,7 +28,8 @@ lint: ## Check the format of all Swift files
 
 unit-tests: ## Build and run the Swift tests
 	@swift build --build-tests
-	@swift test --skip-build
+	@swift test --skip-build --filter "$(PURE_TESTS)"
+	@swift test --skip-build --skip "$(PURE_TESTS)"
 
 browser-tests: ## Run the browser tests on the built program
 	@if [ -d Tests/Browser ]; then CASEDAY_BINARY="$(CURDIR)/$(BINARY)" $(PYTHON) -m pytest -q Tests/Browser; fi

@@ -54,8 +54,25 @@ package struct PlanChangesAnswer: Encodable, Sendable {
     var need: String
     var state: String
     var opened: String
-    var stabilised: String
-    var is_in_time: Bool
+    var stabilised: String?
+    var is_in_time: Bool?
+
+    private enum Key: String, CodingKey {
+      case id, client_id, client_name, kind, need, state, opened, stabilised, is_in_time
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(id, forKey: .id)
+      try container.encode(client_id, forKey: .client_id)
+      try container.encode(client_name, forKey: .client_name)
+      try container.encode(kind, forKey: .kind)
+      try container.encode(need, forKey: .need)
+      try container.encode(state, forKey: .state)
+      try container.encode(opened, forKey: .opened)
+      try container.encode(stabilised, forKey: .stabilised)
+      try container.encode(is_in_time, forKey: .is_in_time)
+    }
   }
   struct Change: Encodable, Sendable {
     var number: Int
@@ -77,8 +94,8 @@ package struct PlanChangesAnswer: Encodable, Sendable {
     crises = view.crises.map {
       CrisisDocument(
         id: $0.id, client_id: $0.clientID, client_name: $0.clientName, kind: $0.kind, need: $0.need,
-        state: $0.state.rawValue, opened: $0.opened, stabilised: $0.stabilised ?? "",
-        is_in_time: $0.wasInTime ?? true)
+        state: $0.state.rawValue, opened: $0.opened, stabilised: $0.stabilised,
+        is_in_time: $0.wasInTime)
     }
     history = view.history.map { Change(number: $0.number, day: $0.day, title: $0.title, moves: $0.moves) }
   }

@@ -68,6 +68,14 @@ package struct TimeZoneClock: Sendable, Equatable {
   /// Minutes that this zone is ahead of Coordinated Universal Time on a day at noon: -300 in Chicago in summer.
   package func offsetMinutes(on day: CalendarDay) -> Int { offset(atUTC: day.number * 1_440 + 720) }
 
+  /// Minutes by which `zone` is ahead of `home` at noon of a day; 0 when one of the two isn't known: then the agency's clock counts.
+  package static func minutes(of zone: String?, aheadOf home: String, on day: CalendarDay) -> Int {
+    guard let zone, zone != home, let there = try? TimeZoneClock(zone), let here = try? TimeZoneClock(home) else {
+      return 0
+    }
+    return there.offsetMinutes(on: day) - here.offsetMinutes(on: day)
+  }
+
   private func utc(of reading: Reading) -> Int {
     let local = reading.minutes
     // The offset changes at most once a day: what held a day before and what holds a day after are the only candidates.

@@ -174,19 +174,9 @@ extension Caseload {
   }
 
   private func hasRoom(for task: TaskRecord, on day: CalendarDay, _ half: HalfDay, freed: Int) -> Bool {
-    let limits = DayCapacityPlan(day, settings: settings, calendar: calendar)
-    let standing = tasks.filter { $0.id != task.id && ($0.isOpen && $0.day == day || $0.completedOn == day) }
-    let minutes = standing.filter { $0.half == half }.reduce(task.minutes) { $0 + $1.minutes }
-    if minutes > limits.minutes(half) + freed { return false }
-    let cap: Int? =
-      switch task.category {
-      case .phoneCall: limits.phoneCalls
-      case .appointment: limits.appointments
-      case .paperwork: limits.paperwork
-      case .followUp: limits.followUps
-      case .other: nil
-      }
-    return cap.map { standing.count { $0.category == task.category } < $0 } ?? true
+    let load = load(of: day, except: task.id)
+    let cap = load.limits.cap(task.category)
+    return load.room(half) + freed >= task.minutes && cap.map { load.count(task.category) < $0 } ?? true
   }
 
   /// Takes a task that was opened again off the calendar when nothing asks for it any more: its step is over, or held.

@@ -25,7 +25,9 @@ extension Feasibility {
       }
       for category in WorkCategory.allCases {
         let count = wanted.count { $0.category == category }
-        let places = days.reduce(0) { $0 + cap(category, capacity($1)) }
+        let caps = days.compactMap { capacity($0).cap(category) }
+        guard caps.count == days.count else { continue }
+        let places = caps.reduce(0, +)
         if count > places {
           return [
             demandFinding(
@@ -37,16 +39,6 @@ extension Feasibility {
       }
     }
     return []
-  }
-
-  private func cap(_ category: WorkCategory, _ day: DayCapacityPlan) -> Int {
-    switch category {
-    case .phoneCall: day.phoneCalls
-    case .appointment: day.appointments
-    case .paperwork: day.paperwork
-    case .followUp: day.followUps
-    case .other: .max / 1_000
-    }
   }
 
   private func demandFinding(_ date: CalendarDay, _ wanted: [AgendaItem], _ cause: String) -> Recommendation {
@@ -85,8 +77,13 @@ extension Feasibility {
       let wanted = (planned + left).reduce(0) { $0 + $1.minutes }
       let room = days.reduce(0) { $0 + capacity($1).morning + capacity($1).afternoon }
       let percent = room == 0 ? (wanted == 0 ? 0 : 999) : wanted * 100 / room
-      guard percent > 100 else { return nil }
-      return weekFinding(monday, planned: planned, left: left.count, percent: percent, wanted: wanted, room: room)
+      // This week is what it is; of the next ones it is said early that they fill up.
+      let isFilling = percent <= 100
+      guard !isFilling || percent > settings.fullWeekPercent && monday > today else { return nil }
+      var finding = weekFinding(
+        monday, planned: planned, left: left.count, percent: percent, wanted: wanted, room: room)
+      finding.isEarly = isFilling
+      return finding
     }
   }
 
@@ -97,45 +94,46 @@ extension Feasibility {
     let light = planned.filter { task in
       task.priority >= .medium && !task.isFixed && task.deadline == nil && task.key.processID != 0
     }.sorted { ($0.priority, $0.minutes, $1.id) > ($1.priority, $1.minutes, $0.id) }
+    var fixes = Array(light.lazy.compactMap { laterFix($0, from: next) }.prefix(3))
+    if fixes.isEmpty {
+      // The planned weeks are full to their end: something has to wait as a whole.
+      let lightest = light.first.flatMap { task in caseload.processes.first { $0.id == task.key.processID } }
+      fixes = [
+        lightest.map { process in
+          let title = library.template(of: process)?.title ?? process.templateID
+          return Fix(
+            title: "Put “\(title)” of \(name(process.clientID)) on hold until there is room",
+            action: .hold(process: process.id))
+        }, Fix(title: "Agree with your supervisor on what can wait", action: nil),
+      ].compactMap { $0 }
+    }
     return Recommendation(
       kind: .overfull, warning: .weekTooFull, key: "\(monday)", clientID: "", clientName: "", date: monday,
       message:
         "The week of \(DayText.dayAndMonth(max(monday, today))) is \(percent) % full: \(wanted) minutes of work for \(room) minutes.",
       cause: left > 0
         ? "\(left) \(left == 1 ? "task that is" : "tasks that are") due in it \(left == 1 ? "stands" : "stand") later, or nowhere."
-        : "Its days are booked beyond what they take.",
-      fixes: Array(light.lazy.compactMap { laterFix($0, from: next) }.prefix(3)), rank: max(0, monday - today))
+        : percent > 100
+          ? "Its days are booked beyond what they take."
+          : "Little more fits into it: promise nothing new for it before something moves.",
+      fixes: fixes, rank: max(0, monday - today))
   }
 
   // MARK: W10
 
-  /// Days that people filled beyond their limits.
+  /// Days that stand above their limits.
   func overbookedDays() -> [Recommendation] {
-    let byDay = Dictionary(grouping: caseload.tasks.filter { $0.isOpen && $0.day != nil }, by: { $0.day ?? today })
-    return agenda.horizon.compactMap { day in
-      guard let tasks = byDay[day] else { return nil }
-      let limits = capacity(day)
-      let used = tasks.reduce(0) { $0 + $1.minutes }
-      let room = limits.morning + limits.afternoon
-      var over: [String] = []
-      if used > room { over.append("\(used) minutes of work stand on a day that takes \(room)") }
-      for category in WorkCategory.allCases where category != .other {
-        let count = tasks.count { $0.category == category }
-        let places = cap(category, limits)
-        if count > places {
-          over.append(
-            "\(count) \(category.rawValue.split(separator: "_").joined(separator: " ")) tasks stand on a day that takes \(places)"
-          )
-        }
-      }
-      guard !over.isEmpty else { return nil }
+    let loads = caseload.loads(from: today).filter { agenda.horizon.contains($0.day) && !$0.excesses.isEmpty }
+    return loads.map { load in
+      let day = load.day
+      let tasks = caseload.tasks.filter { $0.isOpen && $0.day == day }
       let next = calendar.workingDay(onOrAfter: day + 1)
       let movable = tasks.filter { !$0.isFixed && ($0.deadline.map { $0 >= next } ?? true) }
         .sorted { ($0.priority, $0.minutes, $1.id) > ($1.priority, $1.minutes, $0.id) }
       return Recommendation(
         kind: .overfull, warning: .dayOverbooked, key: "\(day)", clientID: "", clientName: "", date: day,
         message: "\(DayText.weekdayAndDate(day)) is booked beyond its limits.",
-        cause: over.joined(separator: "; ") + ".",
+        cause: load.excesses.joined(separator: " "),
         fixes: Array(movable.lazy.compactMap { laterFix($0, from: next) }.prefix(3)),
         rank: max(0, day - today))
     }

@@ -11,6 +11,7 @@ struct Feasibility {
   let today: CalendarDay
   let records: [PieceKey: TaskRecord]
   let items: [PieceKey: AgendaItem]
+  private let loads: [CalendarDay: DayLoad]
 
   init(_ caseload: Caseload, library: TemplateLibrary, agenda: Agenda) {
     self.caseload = caseload
@@ -18,6 +19,8 @@ struct Feasibility {
     self.agenda = agenda
     today = agenda.today
     records = Dictionary(caseload.tasks.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    loads = Dictionary(
+      caseload.loads(from: agenda.today).map { ($0.day, $0) }, uniquingKeysWith: { first, _ in first })
     items = Dictionary(agenda.items.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -30,7 +33,8 @@ struct Feasibility {
   /// All warnings, the most pressing first.
   func warnings() -> [Recommendation] {
     let found =
-      dates() + demand() + weeks() + cadences() + claims() + papers() + facts() + overbookedDays() + slips()
+      dates() + demand() + weeks() + cadences() + claims() + waitlists() + papers() + facts() + overbookedDays()
+      + slips()
     return found.sorted(by: Self.inOrder)
   }
 
@@ -54,13 +58,7 @@ struct Feasibility {
   /// Does a task on a day: as planned there if it stands there, otherwise moved.
   func placeFix(_ task: TaskRecord, on day: CalendarDay, isOverbooking: Bool = false) -> Fix? {
     guard task.day != day, !task.isFixed, calendar.isWorkingDay(day) else { return nil }
-    if !isOverbooking {
-      // A fix that can't be applied is none.
-      var trial = caseload
-      do { try trial.place(task.id, on: day, isOverbooking: false, today: today, library: library) } catch {
-        return nil
-      }
-    }
+    if !isOverbooking, !canTake(task, on: max(day, today)) { return nil }
     let when = day == today ? "today" : DayText.relative(day, to: today)
     let instead = task.day.map { " instead of \(DayText.relative($0, to: today))" } ?? ""
     let over = isOverbooking ? ", beyond what that day takes" : ""
@@ -69,9 +67,32 @@ struct Feasibility {
       action: .place(task: task.id, day: day, isOverbooking: isOverbooking))
   }
 
-  /// Does a task on the first day from `day` on that has room for it.
+  /// Does a task on the first planned day from `day` on that has room for it.
   func laterFix(_ task: TaskRecord, from day: CalendarDay) -> Fix? {
-    caseload.firstDayWithRoom(for: task, from: day).flatMap { placeFix(task, on: $0) }
+    agenda.horizon.first { later in
+      later >= day && HalfDay.allCases.contains { load(later).takes(task, $0) }
+    }.flatMap { placeFix(task, on: $0) }
+  }
+
+  /// Whether a day could take a task if less important work gave way. What would really move is found when the fix is tried.
+  private func canTake(_ task: TaskRecord, on day: CalendarDay) -> Bool {
+    guard let item = items[task.key], item.lastDay.map({ day <= $0 }) ?? true, item.onlyDays?.contains(day) ?? true
+    else { return false }
+    let load = load(day)
+    let yielding = caseload.tasks.filter {
+      $0.isOpen && $0.day == day && $0.priority > task.priority && !$0.isFixed && $0.pin == nil && $0.id != task.id
+    }
+    let isCapped = load.limits.cap(task.category).map { load.count(task.category) >= $0 } ?? false
+    if isCapped, !yielding.contains(where: { $0.category == task.category }) { return false }
+    return HalfDay.allCases.contains { half in
+      guard item.half == nil || item.half == half, load.limits.minutes(half) > 0 else { return false }
+      let given = yielding.filter { $0.half == half }.reduce(0) { $0 + $1.minutes }
+      return load.room(half) + given >= task.minutes
+    }
+  }
+
+  private func load(_ day: CalendarDay) -> DayLoad {
+    loads[day] ?? DayLoad(day, settings: settings, calendar: calendar)
   }
 
   func askFix(process: Int, step: String, title: String, date: CalendarDay) -> Fix? {

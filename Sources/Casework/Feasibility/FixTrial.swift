@@ -69,7 +69,15 @@ extension Caseload {
   mutating func perform(_ action: Fix.Action, on day: CalendarDay, library: TemplateLibrary) throws(FixError) {
     switch action {
     case .place(let task, let wanted, let isOverbooking):
-      try place(task, on: wanted, isOverbooking: isOverbooking, today: day, library: library)
+      // As if a person had moved it: what gives way is shown, and the change can be taken back.
+      let change = PlanChange.place(
+        PlanChange.PlacedTask(
+          task: task, day: max(wanted, planningDay(day)), half: nil, isOverbooking: isOverbooking))
+      do throws(PlanChangeError) {
+        commit(try preview(change, on: day, library: library), on: day)
+      } catch {
+        throw .notPossible(error.sentence)
+      }
     case .start(let template, let clientID):
       guard let client = client(clientID) else { throw .notPossible("There is no client “\(clientID)”.") }
       do { _ = try startProcess(template, client: client, on: day, library: library) } catch {
@@ -93,6 +101,15 @@ extension Caseload {
       needsPlanning = true
     case .event(let process, let name):
       do { try recordEvent(name, process: process, on: day, today: day, library: library) } catch {
+        throw .notPossible(error.sentence)
+      }
+    case .refer(let clientID, let service):
+      do { _ = try refer(clientID, to: service, on: day, today: day) } catch { throw .notPossible(error.sentence) }
+    case .useService(let process, let step, let service):
+      guard let known = processes.first(where: { $0.id == process }) else {
+        throw .notPossible("There is no process \(process).")
+      }
+      do { try chooseService(service, process: known, step: step, library: library) } catch {
         throw .notPossible(error.sentence)
       }
     case .keepFree(let free, let minutes, let title):

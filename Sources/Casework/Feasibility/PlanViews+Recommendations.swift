@@ -10,9 +10,9 @@ extension PlanViews {
   /// What Caseday suggests doing, the most pressing first, at most one of a kind for each client.
   package func recommendations() -> [Recommendation] {
     let found =
-      warnings()
+      warnings().filter { !$0.isEarly }
       + noted(
-        escalations() + overdueContacts() + serviceAdvice() + unknownZones() + feasibility.suggestions())
+        escalations() + overdueContacts() + unknownZones() + feasibility.suggestions())
     var count: [String: Int] = [:]
     for finding in found { count[Self.place(finding), default: 0] += 1 }
     var seen: Set<String> = []

@@ -65,6 +65,8 @@ package struct Recommendation: Sendable, Equatable {
   package var kind: Kind
   /// nil for a suggestion.
   package var warning: Warning?
+  /// True for what comes close to a limit and hasn't passed it: listed, and not put among what is to be done today.
+  package var isEarly = false
   /// What makes it the same finding tomorrow: kind, client, step and date.
   package var key: String
   /// Empty for what concerns nobody in particular, such as an overfull week.
@@ -157,6 +159,10 @@ package struct Fix: Sendable, Equatable {
     case hold(process: Int)
     /// Records that something happened in a process.
     case event(process: Int, name: String)
+    /// Records that a client is referred to a service today.
+    case refer(clientID: String, service: String)
+    /// Lets a step use another service of its kind.
+    case useService(process: Int, step: String, service: String)
     /// Keeps time free, such as for notes.
     case keepFree(day: CalendarDay, minutes: Int, title: String)
   }

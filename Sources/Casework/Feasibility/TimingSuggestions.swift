@@ -7,7 +7,7 @@ extension Feasibility {
     let own = openClients.compactMap { client in
       housing(client) ?? suggestedProcess(client)
     }
-    return (own + leave() + newerTemplates() + notes()).sorted(by: Self.inOrder)
+    return (own + listsToJoin() + leave() + newerTemplates() + notes()).sorted(by: Self.inOrder)
   }
 
   private func templates(of client: Client) -> Set<String> {

@@ -95,7 +95,7 @@ extension Caseload {
   }
 
   /// Makes a previewed change, with its way back.
-  private mutating func commit(_ preview: PlanPreview, on day: CalendarDay) {
+  mutating func commit(_ preview: PlanPreview, on day: CalendarDay) {
     var next = preview.outcome
     let image = UndoImage(from: self, to: next)
     next.lifecycle = lifecycle

@@ -106,7 +106,7 @@ extension Caseload {
   ) {
     guard lifecycle.pending == nil else { return }
     if let crisis = crises.first(where: { $0.state == .open }),
-      overbookedDays(from: today).contains(where: { $0.day == today }),
+      !load(of: today).excesses.isEmpty,
       (try? suggest(.makeRoom(crisis: crisis.id), on: today, library: library)) != nil, lifecycle.pending != nil
     {
       return

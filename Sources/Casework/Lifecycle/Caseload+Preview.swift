@@ -70,79 +70,12 @@ struct ChangeBench {
 }
 
 extension Caseload {
-  /// The days that stand above a limit, each as a sentence.
-  package func overbookings(from today: CalendarDay) -> [String] {
-    overbookedDays(from: today).map(\.sentence)
-  }
+  /// The days from today on that stand above a limit, each limit as a sentence.
+  package func overbookings(from today: CalendarDay) -> [String] { loads(from: today).flatMap(\.excesses) }
 
   /// The days that stand above a limit and did not before, or by more.
   func overbookings(over old: Caseload, from today: CalendarDay) -> [String] {
-    let known = Set(old.overbookedDays(from: today).map(\.sentence))
-    return overbookedDays(from: today).map(\.sentence).filter { !known.contains($0) }
-  }
-
-  /// A day above one of its limits.
-  package struct Overbooking: Sendable, Equatable {
-    package var day: CalendarDay
-    package var sentence: String
-  }
-
-  /// The days from today on that stand above a limit: only a person, an appointment or a crisis can bring that about.
-  package func overbookedDays(from today: CalendarDay) -> [Overbooking] {
-    var minutes: [PlanSpot: Int] = [:]
-    var counts: [CalendarDay: [WorkCategory: Int]] = [:]
-    for task in tasks where task.isOpen || task.status == .done {
-      guard let day = task.isOpen ? task.day : task.completedOn, day >= today else { continue }
-      minutes[PlanSpot(day: day, half: task.half ?? .am), default: 0] += task.minutes
-      counts[day, default: [:]][task.category, default: 0] += 1
-    }
-    var found: [Overbooking] = []
-    for day in counts.keys.sorted() {
-      let limits = DayCapacityPlan(day, settings: settings, calendar: calendar)
-      let paid = bufferSpent(on: day)
-      for half in HalfDay.allCases {
-        let limit = limits.minutes(half) + (half == .am ? paid.morning : paid.afternoon)
-        let used = minutes[PlanSpot(day: day, half: half)] ?? 0
-        if used > limit {
-          found.append(
-            Overbooking(
-              day: day,
-              sentence: "\(PlanSpot(day: day, half: half).words) has \(used) minutes booked, \(limit) are there."))
-        }
-      }
-      for category in WorkCategory.allCases {
-        guard let cap = limits.cap(category), let used = counts[day]?[category], used > cap else { continue }
-        found.append(
-          Overbooking(
-            day: day, sentence: "\(DayText.short(day)) has \(used) \(category.inPlural), \(cap) are the limit."))
-      }
-    }
-    return found
-  }
-}
-
-extension DayCapacityPlan {
-  /// Most tasks of a category on the day; nil when it has no cap.
-  func cap(_ category: WorkCategory) -> Int? {
-    switch category {
-    case .phoneCall: phoneCalls
-    case .appointment: appointments
-    case .paperwork: paperwork
-    case .followUp: followUps
-    case .other: nil
-    }
-  }
-}
-
-extension WorkCategory {
-  /// How a sentence calls several tasks of it.
-  var inPlural: String {
-    switch self {
-    case .phoneCall: "calls"
-    case .appointment: "appointments"
-    case .paperwork: "forms"
-    case .followUp: "follow-ups"
-    case .other: "other tasks"
-    }
+    let known = Set(old.overbookings(from: today))
+    return overbookings(from: today).filter { !known.contains($0) }
   }
 }

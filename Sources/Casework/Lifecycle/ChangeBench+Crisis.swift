@@ -116,7 +116,7 @@ extension ChangeBench {
         task.id, because: "In crisis: somebody speaks to \(client) every working day.", pushing: pushing)
     }
     room.write(into: &outcome)
-    let isOver = outcome.overbookedDays(from: today).contains { $0.day == today }
+    let isOver = !outcome.load(of: today).excesses.isEmpty
     let warnings =
       isOver
       ? ["What is left today is pinned, agreed, urgent or has a hard date: nothing more there can give way."] : []
@@ -130,14 +130,8 @@ extension ChangeBench {
   private func clearing(
     _ spot: PlanSpot, for own: TaskRecord, in outcome: Caseload, agenda: Agenda, pushing: String
   ) throws(PlanChangeError) -> RoomMaker {
-    let limits = DayCapacityPlan(spot.day, settings: outcome.settings, calendar: outcome.calendar)
-    let paid = outcome.bufferSpent(on: spot.day)
-    let there = outcome.tasks.filter {
-      ($0.isOpen ? $0.day : $0.completedOn) == spot.day && $0.half == spot.half && ($0.isOpen || $0.status == .done)
-    }
-    var over =
-      there.reduce(0) { $0 + $1.minutes } - limits.minutes(spot.half)
-      - (spot.half == .am ? paid.morning : paid.afternoon)
+    let there = outcome.tasks.filter { $0.standsOn == spot.day && $0.half == spot.half }
+    var over = -outcome.load(of: spot.day).room(spot.half)
     let hard = Set(agenda.items.filter { $0.lastDay != nil || $0.appointment != nil }.map(\.key))
     let minor = there.filter { task in
       task.isOpen && task.id != own.id && task.pin == nil && task.priority >= .medium && !hard.contains(task.key)

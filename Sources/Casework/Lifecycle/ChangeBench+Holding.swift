@@ -142,12 +142,9 @@ extension Caseload {
       guard let spot = task.spot, spot.day >= agenda.today, task.pin == nil, !task.isFixed,
         task.key.stepID != Crisis.taskStep, task.minutes > before[task.id] ?? task.minutes
       else { continue }
-      let used = tasks.filter { ($0.isOpen ? $0.day : $0.completedOn) == spot.day && $0.half == spot.half }
-        .filter { $0.isOpen || $0.status == .done }.reduce(0) { $0 + $1.minutes }
-      let paid = bufferSpent(on: spot.day)
-      let limits = DayCapacityPlan(spot.day, settings: settings, calendar: calendar)
-      let limit = limits.minutes(spot.half) + (spot.half == .am ? paid.morning : paid.afternoon)
-      if used > limit { tasks[index].free(because: "It takes longer now, and its half-day has no room for that.") }
+      if load(of: spot.day).room(spot.half) < 0 {
+        tasks[index].free(because: "It takes longer now, and its half-day has no room for that.")
+      }
     }
   }
 }

@@ -158,8 +158,9 @@ extension ChangeBench {
     var outcome = caseload
     for index in outcome.tasks.indices where outcome.tasks[index].id == id { outcome.tasks[index].pin = nil }
     let title = "Unpin \(label(task))"
-    let overbooked = Set(outcome.overbookedDays(from: today).map(\.day))
-    guard let day = task.day, overbooked.contains(day) else { return preview(change, title: title, outcome: outcome) }
+    guard let day = task.day, day >= today, !outcome.load(of: day).excesses.isEmpty else {
+      return preview(change, title: title, outcome: outcome)
+    }
     // Past a limit it stood only because a person wanted it there: without the pin it takes room that is free.
     let agenda = Agenda(outcome, library: library, on: today)
     var room = try RoomMaker(agenda, caseload: outcome, freedom: .plannedStays, displaced: [id])

@@ -49,7 +49,7 @@ extension Caseload {
     guard let counterpart = item?.counterpart else { return entry }
     entry.counterpart = counterpart.name
     if task.category != .paperwork {
-      let shift = ZoneShift.minutes(of: counterpart.timeZone, aheadOf: settings.timeZone, on: day)
+      let shift = TimeZoneClock.minutes(of: counterpart.timeZone, aheadOf: settings.timeZone, on: day)
       entry.windows = counterpart.hours(on: day).map { hours in
         max(0, hours.opens.minutes - shift)..<max(1, hours.closes.minutes - shift)
       }.filter { !$0.isEmpty }

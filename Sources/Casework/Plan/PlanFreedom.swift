@@ -143,17 +143,4 @@ extension Caseload {
     let lastDay = (0..<7).map { monday + $0 }.last { calendar.isWorkingDay($0) } ?? monday + 4
     return day >= lastDay ? monday + 13 : monday + 6
   }
-
-  /// The minutes of a day's crisis buffer that crises have taken, by the half they stand in.
-  func bufferSpent(on day: CalendarDay) -> (morning: Int, afternoon: Int) {
-    var (morning, afternoon) = (0, 0)
-    for task in tasks where Crisis.isWork(task.key) && (task.isOpen || task.status == .done) {
-      guard (task.completedOn ?? task.day) == day else { continue }
-      if task.half == .pm { afternoon += task.minutes } else { morning += task.minutes }
-    }
-    if morning + afternoon == 0 { return (0, 0) }
-    let buffer = DayCapacityPlan(day, settings: settings, calendar: calendar).crisisBuffer
-    let fromMorning = min(morning, buffer)
-    return (fromMorning, min(afternoon, buffer - fromMorning))
-  }
 }

@@ -35,6 +35,7 @@ struct PlanRequest {
       standing.hold(&task, item.key, record: record, axis: axis, isLoosened: loosened.contains(item.key))
       tasks.append((record.id, task))
     }
+    tasks += Self.leftovers(agenda, caseload: caseload, axis: axis)
     tasks.sort { $0.id < $1.id }
     let history = Self.history(agenda, caseload: caseload)
     let clients = caseload.clients.sorted { $0.id < $1.id }.map { client in
@@ -107,6 +108,24 @@ struct PlanRequest {
     return task
   }
 
+  /// Open work that stands on a day though the agenda doesn't ask for it any more: a contact that another made needless, before the
+  /// next plan gives up its day. Until then it takes its room; it stays or gives way, and goes nowhere else.
+  private static func leftovers(
+    _ agenda: Agenda, caseload: Caseload, axis: DayAxis
+  ) -> [(id: Int, task: PlanningProblem.Task)] {
+    let asked = Set(agenda.items.map(\.key))
+    return caseload.tasks.filter { $0.isOpen && !asked.contains($0.key) }.compactMap { record in
+      guard let spot = record.spot, let day = axis.position[spot.day] else { return nil }
+      let place = Place(day: day, half: spot.half)
+      let task = PlanningProblem.Task(
+        id: "t\(record.id)", client: record.key.clientID,
+        process: record.key.processID == 0 ? nil : "p\(record.key.processID)", category: record.category,
+        minutes: record.minutes, priority: record.priority, effort: .normal, release: day, due: nil, deadline: nil,
+        days: [day], slot: spot.half, fixed: nil, after: [], previous: place)
+      return (record.id, task)
+    }
+  }
+
   /// Work that was done: today's as it stands, so that its minutes and caps are used; this week's earlier work without minutes.
   private static func history(_ agenda: Agenda, caseload: Caseload) -> [PlanningProblem.Task] {
     let monday = agenda.today.startOfWeek
@@ -159,16 +178,16 @@ struct DayAxis {
   /// The days with what they take; work of a crisis is paid for by the day's buffer first.
   func days(_ caseload: Caseload) -> [PlanningProblem.Day] {
     let firstWeek = (horizon.first ?? today).startOfWeek
+    let loads = Dictionary(
+      caseload.loads(from: today).map { ($0.day, $0) }, uniquingKeysWith: { first, _ in first })
     return horizon.map { day in
-      let capacity = DayCapacityPlan(day, settings: caseload.settings, calendar: caseload.calendar)
-      let paid = caseload.bufferSpent(on: day)
+      let load = loads[day] ?? DayLoad(day, settings: caseload.settings, calendar: caseload.calendar)
       return PlanningProblem.Day(
         date: day.description, week: (day.startOfWeek - firstWeek) / 7,
-        minutes: PlanningProblem.HalfDayMinutes(
-          am: capacity.morning + paid.morning, pm: capacity.afternoon + paid.afternoon),
+        minutes: PlanningProblem.HalfDayMinutes(am: load.limit(.am), pm: load.limit(.pm)),
         capacity: PlanningProblem.DayCapacity(
-          phoneCall: capacity.phoneCalls, appointment: capacity.appointments, paperwork: capacity.paperwork,
-          followUp: capacity.followUps))
+          phoneCall: load.limits.phoneCalls, appointment: load.limits.appointments, paperwork: load.limits.paperwork,
+          followUp: load.limits.followUps))
     }
   }
 }

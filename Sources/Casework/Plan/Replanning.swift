@@ -79,8 +79,10 @@ extension Caseload {
     }.map(\.id)
     next.plannedOn = today
     next.needsPlanning = false
-    next.noteWarnings(on: today, library: library)
-    if isExplained { next.keepLog(of: changes, since: self, today: today, agenda: agenda, library: library) }
+    if isExplained {
+      next.noteWarnings(on: today, library: library)
+      next.keepLog(of: changes, since: self, today: today, agenda: agenda, library: library)
+    }
     return Replanning(caseload: next, problem: request.problem, plan: plan, agenda: agenda, changes: changes)
   }
 

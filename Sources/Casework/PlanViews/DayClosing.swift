@@ -36,10 +36,10 @@ extension PlanViews {
     guard limits.notes > 0 else { return nil }
     var next = caseload.calendar.workingDay(onOrAfter: day + 1)
     // Leave isn't prepared for: the day after it is.
-    for _ in 0..<60 where caseload.calendar.absences[next]?.extent == .allDay {
+    for _ in 0..<60 where caseload.calendar.halvesAway(on: next).count == HalfDay.allCases.count {
       next = caseload.calendar.workingDay(onOrAfter: next + 1)
     }
-    let isAfternoonAway = caseload.calendar.absences[day]?.extent == .afternoon
+    let isAfternoonAway = caseload.calendar.halvesAway(on: day).contains(.pm)
     let half = isAfternoonAway ? caseload.settings.morningStart : caseload.settings.afternoonStart
     return DayClosing(
       startsAt: half + (240 - limits.notes), minutes: limits.notes, prepares: next,

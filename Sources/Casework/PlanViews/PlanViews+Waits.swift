@@ -56,75 +56,22 @@ extension PlanViews {
     }
   }
 
-  /// Services that can't do in time what is wanted of them, each with what can be used instead.
-  func serviceAdvice() -> [Recommendation] {
-    caseload.clients.filter { $0.status == .open }.flatMap { client -> [Recommendation] in
-      guard let schedule = agenda.schedules[client.id] else { return [] }
-      var seen: Set<String> = []
-      return schedule.nodes.compactMap { node in
-        guard node.step.needsPlace, let service = node.service, !node.isSettled, !node.openPieces.isEmpty,
-          schedule.processes[node.process].status.isOpen, seen.insert(service.id).inserted
-        else { return nil }
-        return advice(on: service, for: node, in: schedule, client: client)
-      }
-    }
-  }
-
-  private func advice(
-    on service: Service, for node: StepNode, in schedule: ClientSchedule, client: Client
-  ) -> Recommendation? {
-    let referral = schedule.context.referral(to: service.id)
-    guard referral?.state != .accepted, let list = service.waitlist, let place = schedule.placeDay(node) else {
-      return nil
-    }
-    let wanted = "“\(node.step.title)”"
-    let problem: String
-    if referral?.state == .declined || referral?.state == .expired {
-      problem =
-        "\(client.name)'s referral to \(service.name) was \(referral?.state == .declined ? "declined" : "lost"), and \(wanted) needs it."
-    } else if !list.isOpen, !(referral?.isOpen ?? false) {
-      problem = "The waitlist of \(service.name) is closed, and \(client.name) needs it for \(wanted)."
-    } else if let discharge = client.plannedDischarge, place > discharge {
-      problem =
-        "\(service.name) usually has a place after \(list.usualDays) days, about \(DayText.dayAndMonth(place)); \(client.name) leaves on \(DayText.dayAndMonth(discharge))."
-    } else if let latest = node.latestStart, place > latest {
-      problem =
-        "\(service.name) usually has a place about \(DayText.dayAndMonth(place)), too late for \(node.latestStartCause)."
-    } else if referral == nil, place > node.neededBy {
-      return Recommendation(
-        kind: .waitlist, clientID: client.id, clientName: client.name,
-        message:
-          "\(client.name): join the waitlist of \(service.name) now. A place usually takes \(list.usualDays) days, and \(wanted) is wanted by \(DayText.dayAndMonth(node.neededBy)).",
-        fixes: ["Join the list on the planned day"] + others(to: service))
-    } else {
-      return nil
-    }
-    let others = others(to: service)
-    return Recommendation(
-      kind: .waitlist, clientID: client.id, clientName: client.name, message: problem,
-      fixes: others.isEmpty
-        ? ["Add an alternative to the directory of services", "Ask \(service.name) for an exception"] : others)
-  }
-
-  /// "Use Beacon Legal Aid instead (usually 14 days)", for the two best.
-  private func others(to service: Service) -> [String] {
-    caseload.directory.alternatives(to: service).prefix(2).map { other in
-      let wait = other.waitlist.map { "usually \($0.usualDays) days" } ?? "has room"
-      return "Use \(other.name) instead (\(wait))"
-    }
-  }
-
   /// Time zones of providers that don't exist: their calls are planned by the agency's clock.
   func unknownZones() -> [Recommendation] {
     caseload.clients.filter { $0.status == .open }.compactMap { client in
-      guard let provider = client.providers.first(where: { $0.timeZone.map { !ZoneShift.knows($0) } ?? false }),
-        let zone = provider.timeZone
-      else { return nil }
-      return Recommendation(
-        kind: .missingFact, clientID: client.id, clientName: client.name,
-        message:
-          "\(client.name)'s provider \(provider.name): \(ZoneShift.unknown(zone)) Until then calls go by the agency's clock.",
-        fixes: ["Mend the time zone in the list of providers"])
+      for provider in client.providers {
+        guard let zone = provider.timeZone else { continue }
+        do throws(TimeZoneError) {
+          _ = try TimeZoneClock(zone)
+        } catch {
+          return Recommendation(
+            kind: .missingFact, clientID: client.id, clientName: client.name,
+            message:
+              "\(client.name)'s provider \(provider.name): \(error.sentence) Until then calls go by the agency's clock.",
+            fixes: ["Mend the time zone in the list of providers"])
+        }
+      }
+      return nil
     }
   }
 }

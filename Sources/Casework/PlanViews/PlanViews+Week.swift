@@ -15,17 +15,16 @@ extension PlanViews {
       (($0.half ?? .pm), $0.startsAt ?? ClockTime(minutes: 1_439), $0.id)
         < (($1.half ?? .pm), $1.startsAt ?? ClockTime(minutes: 1_439), $1.id)
     }
-    let limits = DayCapacityPlan(day, settings: caseload.settings, calendar: caseload.calendar)
+    let load = caseload.load(of: day)
     let absence = caseload.calendar.absences[day]
     let closure = caseload.calendar.closure(on: day) ?? (absence?.extent == .allDay ? absence?.reason : nil)
-    let paid = caseload.bufferSpent(on: day)
     func half(_ half: HalfDay) -> WeekView.HalfView {
       let own = tasks.filter { ($0.half ?? .pm) == half }
       // The notes block ends the afternoon, and the morning where the afternoon is away.
-      let notes = (half == .pm) == (limits.afternoon > 0) ? limits.notes : 0
+      let notes = (half == .pm) == (load.limits.afternoon > 0) ? load.limits.notes : 0
       return WeekView.HalfView(
         half: half, usedMinutes: own.reduce(notes) { $0 + $1.minutes },
-        limitMinutes: limits.minutes(half) + notes + (half == .am ? paid.morning : paid.afternoon),
+        limitMinutes: load.limit(half) + notes,
         tasks: own.map(view))
     }
     return WeekView.DayView(

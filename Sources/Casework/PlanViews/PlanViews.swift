@@ -75,18 +75,17 @@ package struct PlanViews {
 
   /// What a day takes, and what its open and done tasks use.
   func capacity(on day: CalendarDay) -> CapacityView {
-    let limits = DayCapacityPlan(day, settings: caseload.settings, calendar: caseload.calendar)
-    let tasks = openTasks(on: day) + doneTasks(on: day)
-    let paid = caseload.bufferSpent(on: day)
-    let crisis = paid.morning + paid.afternoon
+    let load = caseload.load(of: day)
+    let limits = load.limits
+    let crisis = load.bufferSpent.morning + load.bufferSpent.afternoon
     func line(_ category: WorkCategory, _ limit: Int) -> CapacityLine {
-      CapacityLine(used: tasks.count { $0.category == category }, limit: limit)
+      CapacityLine(used: load.count(category), limit: limit)
     }
     return CapacityView(
       phoneCalls: line(.phoneCall, limits.phoneCalls), appointments: line(.appointment, limits.appointments),
       paperwork: line(.paperwork, limits.paperwork), followUps: line(.followUp, limits.followUps),
       minutes: CapacityLine(
-        used: tasks.reduce(limits.notes) { $0 + $1.minutes } - crisis,
+        used: limits.notes + load.used(.am) + load.used(.pm) - crisis,
         limit: limits.morning + limits.afternoon + limits.notes),
       crisisTime: CapacityLine(used: crisis, limit: limits.crisisBuffer))
   }

@@ -68,7 +68,7 @@ extension Caseload {
     needsPlanning = true
   }
 
-  /// Chooses the service of a process, or of one of its steps.
+  /// Chooses the service of a process, or of one of its steps: one of the kind it needs, or what the directory names instead of one.
   package mutating func chooseService(
     _ serviceID: String, process: CaseProcess, step stepID: String?, library: TemplateLibrary
   ) throws(ReferralError) {
@@ -77,7 +77,10 @@ extension Caseload {
     let steps = template?.steps.filter { stepID == nil || $0.id == stepID } ?? []
     let words = Set(steps.compactMap(\.service))
     let kinds = words.map { directory.service(for: $0)?.kind ?? $0 }
-    guard kinds.contains(service.kind) || words.contains(service.id) else {
+    let isAlternative = words.contains { word in
+      directory.service(for: word).map { directory.alternatives(to: $0).contains { $0.id == service.id } } ?? false
+    }
+    guard kinds.contains(service.kind) || words.contains(service.id) || isAlternative else {
       throw .notNeeded(
         process: stepID.map { "\(template?.title ?? process.templateID) \($0)" } ?? template?.title ?? "",
         kind: service.kind)

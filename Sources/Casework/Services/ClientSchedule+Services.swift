@@ -43,7 +43,7 @@ extension ClientSchedule {
   private func answers(_ service: Service, on day: CalendarDay, in half: HalfDay) -> Bool {
     if service.hours.isEmpty { return true }
     let opens = half == .am ? settings.morningStart : settings.afternoonStart
-    let shift = ZoneShift.minutes(of: service.timeZone, aheadOf: settings.timeZone, on: day)
+    let shift = TimeZoneClock.minutes(of: service.timeZone, aheadOf: settings.timeZone, on: day)
     return (service.hours[day.weekday] ?? []).contains { hours in
       min(hours.closes.minutes - shift, opens.minutes + 240) - max(hours.opens.minutes - shift, opens.minutes) >= 15
     }

@@ -36,7 +36,11 @@ package enum ServiceText {
     var service = Service(id: id, name: name, kind: kind, note: text("note"))
     let zone = text("time_zone")
     if !zone.isEmpty {
-      guard ZoneShift.knows(zone) else { throw ServiceError(field: "time_zone", sentence: ZoneShift.unknown(zone)) }
+      do throws(TimeZoneError) {
+        _ = try TimeZoneClock(zone)
+      } catch {
+        throw ServiceError(field: "time_zone", sentence: error.sentence)
+      }
       service.timeZone = zone
     }
     service.hours = try hours(text("hours"), of: name)

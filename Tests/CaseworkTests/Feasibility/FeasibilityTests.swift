@@ -249,7 +249,7 @@ import Testing
     }
     let over = try #require(warnings(caseload, library: library).first { $0.warning == .dayOverbooked })
     #expect(over.date == monday + 2)
-    #expect(over.cause.contains("495 minutes of work stand on a day that takes 330"))
+    #expect(over.cause.contains("480 minutes booked, 180 are there"))
     #expect(over.fixes.count == 3)
     let index = try #require(caseload.tasks.firstIndex { $0.key.stepID == "A1" })
     caseload.tasks[index].slips = 3
@@ -285,7 +285,8 @@ import Testing
     // Overbooked, nothing gives way, and the day is said to be too full.
     var over = caseload
     try over.perform(.place(task: task.id, day: monday, isOverbooking: true), on: monday, library: library)
-    #expect(over.tasks.filter { $0.id != task.id } == caseload.tasks.filter { $0.id != task.id })
+    #expect(
+      over.tasks.filter { $0.id != task.id }.map(\.spot) == caseload.tasks.filter { $0.id != task.id }.map(\.spot))
     #expect(warnings(over, library: library).contains { $0.warning == .dayOverbooked && $0.date == monday })
   }
 
@@ -306,7 +307,7 @@ import Testing
     let views = PlanViews(caseload, library: library, on: monday)
     let shown = views.todayView().recommendations
     #expect(shown.count <= 5)
-    #expect(shown.allSatisfy { (1...3).contains($0.fixes.count) })
+    for finding in shown { #expect((1...3).contains(finding.fixes.count), "\(finding.message) \(finding.cause)") }
     #expect(Set(views.recommendations().map(\.id)).count == views.recommendations().count)
   }
 }

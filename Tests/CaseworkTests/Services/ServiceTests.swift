@@ -72,7 +72,7 @@ import Testing
     ("Nowhere/Land", "America/Los_Angeles", 20_458, 0),
   ])
   func `another zone's clock is ahead by so many minutes`(zone: String, home: String, day: Int, minutes: Int) {
-    #expect(ZoneShift.minutes(of: zone, aheadOf: home, on: CalendarDay(number: day)) == minutes)
+    #expect(TimeZoneClock.minutes(of: zone, aheadOf: home, on: CalendarDay(number: day)) == minutes)
   }
 
   // MARK: Planned around
@@ -151,14 +151,25 @@ import Testing
   @Test func `a closed list, and a wait that outlasts the stay, name the alternative`() throws {
     let closed = PlanViews(
       try planned(try caseload(try counselling("closed", usual: 12))), library: library, on: monday)
-    let advice = try #require(closed.serviceAdvice().first)
+    let advice = try #require(closed.warnings().first { $0.warning == .waitlistTooLong })
     #expect(advice.message.contains("closed"))
+    #expect(advice.clientID == "C-003" && advice.stepID == "J5" && advice.processID != nil)
     #expect(advice.fixes.first?.title == "Use Counselling by video instead (usually 3 days)")
+    let trial = try closed.caseload.trial(advice.id, fix: 1, on: monday, library: library)
+    #expect(trial.mends, "with the other service nothing stands in the way")
     #expect(!closed.agenda.items.contains { $0.key.stepID == "J5:join" }, "nobody joins a closed list")
     let long = try planned(try caseload(try counselling("open", usual: 60), discharge: 40))
-    let late = try #require(PlanViews(long, library: library, on: monday).serviceAdvice().first)
+    let late = try #require(
+      PlanViews(long, library: library, on: monday).warnings().first { $0.warning == .waitlistTooLong })
     #expect(late.message.contains("leaves on"))
     #expect(late.fixes.contains { $0.title.contains("Counselling by video") })
+    // In time, but only if it is asked for now: a suggestion, and its fix records the referral.
+    let soon = PlanViews(
+      try planned(try caseload(try counselling("open", usual: 25))), library: library, on: monday)
+    #expect(!soon.warnings().contains { $0.warning == .waitlistTooLong })
+    let suggestion = try #require(soon.recommendations().first { $0.kind == .waitlist })
+    let joined = try soon.caseload.trial(suggestion.id, fix: 1, on: monday, library: library)
+    #expect(joined.outcome.referrals.map(\.serviceID) == ["wipa"])
   }
 
   @Test func `referrals: one open at a time, refused and mended with words`() throws {
@@ -175,8 +186,6 @@ import Testing
     }
     try caseload.recordReferral(id, state: .declined, on: monday, today: monday)
     #expect(try caseload.refer("C-003", to: "wipa", on: monday, today: monday) == id + 1)
-    let advice = PlanViews(caseload, library: library, on: monday).serviceAdvice()
-    #expect(advice.isEmpty || advice.allSatisfy { $0.kind == .waitlist })
   }
 
   @Test func `a process's own choice comes before the directory's`() throws {

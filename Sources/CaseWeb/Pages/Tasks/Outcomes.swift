@@ -4,11 +4,8 @@ internal import Casework
 struct Outcomes: Sendable {
   /// `/tasks/12/attempts`.
   var attempt: String
-  /// Where to go back to: the day shown, and the place on it.
-  var day: String
-  var place: String
-  /// The client whose page the forms stand on; empty on Today.
-  var backTo: String
+  /// Where the forms lead back to: the day shown and the place on it, `2026-01-05#card`, or a client's page, `client:C-002`.
+  var back: String
   /// What a screen reader says: "Call Dr. Smith, Jay".
   var subject: String
   /// The first day that something can wait until.
@@ -16,14 +13,15 @@ struct Outcomes: Sendable {
   /// True where no button beside them says that it is done.
   var offersDone: Bool
 
-  init(_ task: TaskView, day: CalendarDay, place: String = "", client: String = "") {
+  /// What a way back to a client's page begins with.
+  static let clientMark = "client:"
+
+  init(_ task: TaskView, day: CalendarDay, place: String = "", client: String? = nil) {
     attempt = "/tasks/\(task.id)/attempts"
-    self.day = day.description
-    self.place = place
-    backTo = client
+    back = client.map { Self.clientMark + $0 } ?? "\(day)#\(place)"
     subject = "\(task.description), \(task.clientName)"
     earliest = (day + 1).description
-    offersDone = !client.isEmpty
+    offersDone = client != nil
   }
 }
 

@@ -27,10 +27,15 @@ struct TaskForms: Sendable {
       outcome, until: try form.text("until").map { try Visit.day($0, pointer: "until") },
       awaited: String((form.text("awaited") ?? "").prefix(100)), note: String((form.text("note") ?? "").prefix(500)))
     _ = try await desk.recordAttempt(report, task: id, as: visit.actor)
-    if let client = form.text("client"), client.count <= 100 {
+    let back = form.text("back") ?? ""
+    if back.hasPrefix(Outcomes.clientMark), back.count <= 100 {
+      let client = String(back.dropFirst(Outcomes.clientMark.count))
       return Response(status: .seeOther, headers: [.location: Address.client(client) + "?recorded=1"])
     }
-    return Self.back(form, event: outcome == .done || outcome == .reached ? "done=\(id)" : "tried=\(id)")
+    let parts = back.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    return Self.back(
+      day: parts.first, anchor: parts.dropFirst().first,
+      event: outcome == .done || outcome == .reached ? "done=\(id)" : "tried=\(id)")
   }
 
   private func undo(_ visit: Visit) async throws -> Response {
@@ -42,8 +47,12 @@ struct TaskForms: Sendable {
 
   /// Leads back to the day shown and the card the button stood on. Both are checked: no other address can be asked for.
   private static func back(_ form: FormFields, event: String) -> Response {
-    let day = form.text("day").flatMap { CalendarDay($0) }.map { "date=\($0)&" } ?? ""
-    let anchor = form.text("anchor").flatMap { $0.wholeMatch(of: /[a-z0-9-]{1,120}/).map { "#\($0.0)" } } ?? ""
+    back(day: form.text("day"), anchor: form.text("anchor"), event: event)
+  }
+
+  private static func back(day: String?, anchor: String?, event: String) -> Response {
+    let day = day.flatMap { CalendarDay($0) }.map { "date=\($0)&" } ?? ""
+    let anchor = anchor.flatMap { $0.wholeMatch(of: /[a-z0-9-]{1,120}/).map { "#\($0.0)" } } ?? ""
     return Response(status: .seeOther, headers: [.location: "/?\(day)\(event)\(anchor)"])
   }
 }
