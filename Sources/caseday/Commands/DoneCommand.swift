@@ -15,8 +15,8 @@ struct DoneCommand: AsyncParsableCommand {
         caseday done 17 --minutes 25
 
       Minutes that you note teach the estimates once you take them over: see
-      `caseday estimates`. The numbers stand in brackets in `caseday today`; `caseday undo 17` takes
-      it back.
+      `caseday estimates`. The numbers stand in brackets in `caseday today`;
+      `caseday undo 17` takes it back.
       """)
 
   @Argument(help: "Task numbers.")

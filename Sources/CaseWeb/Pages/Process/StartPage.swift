@@ -151,7 +151,8 @@ extension StartPage.DeadlineList {
     let missed = checks.count { !$0.holds }
     verdict =
       missed == 0
-      ? checks.count == 1 ? "Its deadline holds." : "All \(checks.count) deadlines hold."
+      ? checks.count == 1
+        ? "Its deadline holds." : checks.count == 2 ? "Both deadlines hold." : "All \(checks.count) deadlines hold."
       : "\(CountWords.count(missed, "deadline")) of \(checks.count) can't be met as it stands."
     self.checks = checks.map { check in
       let slack =
