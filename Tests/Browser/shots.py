@@ -24,6 +24,7 @@ PAGES = {
     "services": "/services",
     "process": "/processes/1",
     "stay": "/clients/C-002/stay",
+    "road": "/clients/C-002/road",
     "admission": "/admission",
     "templates": "/templates",
     "template": "/templates/disability_claim",

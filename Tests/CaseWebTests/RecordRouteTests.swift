@@ -229,6 +229,23 @@ import Testing
     #expect(try await site.get("/reports?from=2026-01-01").status == 200)
   }
 
+  @Test func `the road ahead draws each process with its waits, names papers, and what comes next`() async throws {
+    let site = try await nora()
+    let check = try await task("D1", of: try await claim(site), in: site)
+    #expect(try await site.form("/tasks/\(check)/done", "day=2026-01-05").status == 303)
+    let road = try await site.office.perform(ViewRoad(client: "C-001"), as: Site.actor)
+    let lane = try #require(road.lanes.first { $0.title.hasPrefix("Disability claim") })
+    #expect(lane.waits.contains { $0.awaited == "SSA" && $0.since == january(5) })
+    #expect(lane.hardDates.first?.day == january(19), "A+14d")
+    #expect(lane.slackDays.map { $0 > 0 } == true)
+    #expect(road.papers.contains { $0.document.contains("SSA-827") && $0.endsOn == nil })
+    #expect(zip(road.next, road.next.dropFirst()).allSatisfy { $0.day <= $1.day })
+    #expect(road.next.contains { $0.kind == .deadline } && road.next.contains { $0.kind == .answer })
+    let page = try await site.get("/clients/C-001/road")
+    #expect(page.status == 200 && page.text.contains(#"<rect class="wait""#) && page.text.contains("Missing"))
+    #expect(try await site.get("/clients/nobody/road").status == 404)
+  }
+
   @Test func `the preview of a start names each deadline and the days against the load`() async throws {
     let site = try await nora()
     let answer = try await site.json(

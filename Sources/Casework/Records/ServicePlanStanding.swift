@@ -55,11 +55,13 @@ extension Caseload {
   package func servicePlanStanding(
     of client: Client, on day: CalendarDay, library: TemplateLibrary
   ) -> ServicePlanStanding {
-    servicePlanStanding(of: client, schedule: schedule(of: client.id, on: day, library: library))
+    servicePlanStanding(
+      of: client, schedule: schedule(of: client.id, on: day, library: library),
+      tasks: tasks.filter { $0.key.clientID == client.id })
   }
 
-  /// The same, where the client's schedule is at hand.
-  func servicePlanStanding(of client: Client, schedule: ClientSchedule) -> ServicePlanStanding {
+  /// The same, where the client's schedule and tasks are at hand.
+  func servicePlanStanding(of client: Client, schedule: ClientSchedule, tasks: [TaskRecord]) -> ServicePlanStanding {
     let record = servicePlan(of: client)
     func day(of milestone: String) -> CalendarDay? {
       schedule.nodes.filter { $0.step.milestone == milestone }.compactMap { node -> CalendarDay? in
@@ -74,9 +76,9 @@ extension Caseload {
     standing.approvedBy = record?.approval?.by ?? (standing.approvedOn == nil ? nil : settings.supervisor)
     standing.comment = record?.approval?.comment ?? ""
     standing.agreedOn = record?.agreedOn ?? day(of: ServicePlanStanding.agreedMilestone) ?? standing.approvedOn
-    let done = tasks.filter {
-      $0.key.clientID == client.id && $0.key.stepID == ServicePlanStanding.reviewStep && $0.status == .done
-    }.compactMap(\.completedOn).filter { $0 >= client.admission }
+    let done = tasks.filter { $0.key.stepID == ServicePlanStanding.reviewStep && $0.status == .done }.compactMap(
+      \.completedOn
+    ).filter { $0 >= client.admission }
     let noted = record?.reviews ?? []
     let plain = Set(done).subtracting(noted.map(\.day)).map { ServicePlan.Review(day: $0) }
     standing.reviews = (noted + plain).sorted { $0.day < $1.day }
@@ -90,7 +92,7 @@ extension Agenda {
     _ client: Client, caseload: Caseload, own: [TaskRecord], schedule: ClientSchedule, end: CalendarDay
   ) -> [AgendaItem] {
     guard client.exit == nil else { return [] }
-    let standing = caseload.servicePlanStanding(of: client, schedule: schedule)
+    let standing = caseload.servicePlanStanding(of: client, schedule: schedule, tasks: own)
     guard let agreed = standing.agreedOn else { return [] }
     let calendar = caseload.calendar
     if let due = standing.reviewDue {

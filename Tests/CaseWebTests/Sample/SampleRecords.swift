@@ -95,6 +95,25 @@ enum SampleRecords {
     processID: 11, title: "Disability claim", difference: difference, kept: 1, history: ["Old step"],
     cancelled: ["Call the shelter"], expectedBefore: january(20), expectedAfter: january(27))
 
+  static let road = RoadAhead(
+    clientID: "C-002", name: "Jay", today: january(5), first: january(3), last: january(31),
+    plannedDischarge: january(30),
+    lanes: [
+      .init(
+        processID: 11, title: "Disability claim (SSI/SSDI)", percent: 20, start: january(3), expected: january(28),
+        waits: [.init(awaited: "SSA", since: january(4), until: january(9))],
+        hardDates: [.init(title: "Set the protective filing date", day: january(16))], latestStart: january(9),
+        slackDays: 4)
+    ],
+    papers: [
+      .init(document: "SSA-827", stepTitle: "Signing session", endsOn: nil, expectedOn: january(8)),
+      .init(document: "Release", stepTitle: "Consents", endsOn: january(31), expectedOn: nil),
+    ],
+    next: [
+      .init(day: january(6), text: "Signing session", kind: .work),
+      .init(day: january(9), text: "SSA, Disability claim", kind: .answer),
+    ])
+
   /// Each page with every list filled and every optional value there, if need be in several samples.
   static func pages(_ shell: Shell) -> [any Page] {
     var process = ProcessPage(sheet, today: january(5), isRecorded: true, shell: shell)
@@ -118,8 +137,10 @@ enum SampleRecords {
     shown.steps[0].lines = ["After D1"]
     var differences = DifferencesPage(difference, title: "Benefits", shell: shell)
     differences.sameNote = "Nothing is different."
+    var roadPage = RoadPage(road, shell: shell)
+    roadPage.emptyNote = "No process is running."
     return [
-      process,
+      process, roadPage,
       PutOffPage(
         shell: shell, heading: "Put it off?", processTitle: "Claim", processAddress: "/processes/11",
         conflicts: .init(sentences: ["It would come too late."]), noConflict: "none",
@@ -144,6 +165,9 @@ extension SampleDesk {
     case let asked as ViewStay:
       _ = try await viewClient(asked.client, as: actor)
       return SampleRecords.stay
+    case let asked as ViewRoad:
+      _ = try await viewClient(asked.client, as: actor)
+      return SampleRecords.road
     case is ListEstimates: return [SampleRecords.lesson]
     case is ViewMetrics: return SampleRecords.metrics
     case is ListWeeklyAnswers: return SampleRecords.answers

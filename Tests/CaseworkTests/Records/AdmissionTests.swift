@@ -104,6 +104,13 @@ import Testing
     #expect(small.tasks("B1", of: benefits).allSatisfy { $0.status == .done })
     #expect(small.caseload.notes(about: "C").map(\.text) == ["First stay"])
     #expect(Set(small.caseload.tasks.map(\.id)).count == small.caseload.tasks.count)
+    // The spreadsheet of the first stay, imported again, changes nothing about the second.
+    let before = small.caseload
+    let row = ImportedClient(
+      row: 2, externalID: "C", name: "Cho", admission: monday - 40, plannedDischarge: monday, processes: ["benefits"],
+      providers: [], keyDates: [], note: "")
+    #expect(small.caseload.take(row, library: small.library) == .unchanged)
+    #expect(small.caseload == before)
     let ids = (small.caseload.processes + small.caseload.earlierProcesses).map(\.id)
     #expect(Set(ids).count == ids.count)
   }

@@ -11,6 +11,7 @@ extension ClientPage {
     headline = client.headline
     notes = client.note.isEmpty ? nil : client.note
     stayAddress = Address.client(client.clientID) + "/stay"
+    roadAddress = Address.client(client.clientID) + "/road"
     facts = Self.facts(client, today: today)
     flashMessage =
       started.map { id in

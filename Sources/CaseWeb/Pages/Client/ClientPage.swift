@@ -7,6 +7,7 @@ struct ClientPage: Page {
   /// "Day 3 of program - New admission".
   var headline: String
   var stayAddress: String
+  var roadAddress: String
   var facts: [Fact]
   var notes: String?
   /// "Disability claim was started."; nil without an event.

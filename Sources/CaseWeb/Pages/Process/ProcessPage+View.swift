@@ -112,7 +112,8 @@ extension ProcessPage.Item {
     let day = task.day.map { DayWords.heading($0, on: today) }
     switch task.status {
     case .planned, .inProgress: standing = (day ?? "No day yet") + (task.isTentative ? ", may move" : "")
-    case .done: standing =
+    case .done:
+      standing =
         "Done" + (task.day.map { " \(DayWords.spoken($0, on: today))" } ?? "")
         + (noted.map { ", took \(CountWords.duration($0))" } ?? "")
     case .skipped: standing = task.reason.isEmpty ? "Skipped" : task.reason

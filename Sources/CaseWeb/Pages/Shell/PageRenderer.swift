@@ -24,7 +24,7 @@ struct PageRenderer: Sendable {
     PlanPage.self, PlacesPage.self,
     ServicesPage.self,
     ProcessPage.self, PutOffPage.self, VersionPage.self, StayPage.self, AdmissionPage.self, TemplatesPage.self,
-    TemplatePage.self, DifferencesPage.self, ReportPage.self,
+    TemplatePage.self, DifferencesPage.self, ReportPage.self, RoadPage.self,
   ]
 
   /// - Throws: `TemplateFault` when a template can't be parsed, or names one that isn't there.

@@ -10,6 +10,7 @@ struct StayPages: Sendable {
   var routes: [Route] {
     [
       .get("/admission", admission), .post("/admission", admit), .get("/clients/{client_id}/stay", show),
+      .get("/clients/{client_id}/road", road),
       .post("/clients/{client_id}/stays", readmit), .post("/clients/{client_id}/discharge", discharge),
       .post("/clients/{client_id}/exit", exit), .post("/clients/{client_id}/exit/withdraw", withdraw),
       .post("/clients/{client_id}/service-plan", agree), .post("/clients/{client_id}/service-plan/approve", approve),
@@ -59,6 +60,12 @@ struct StayPages: Sendable {
     return pages.response(
       StayPage(
         stay, isRecorded: try visit.query("recorded") != nil, shell: await pages.shell("Stay", in: .clients)))
+  }
+
+  private func road(_ visit: Visit) async throws -> Response {
+    let id = try visit.pathText("client_id", kind: "client")
+    let road = try await desk.perform(ViewRoad(client: id), as: visit.actor)
+    return pages.response(RoadPage(road, shell: await pages.shell("The road ahead", in: .clients)))
   }
 
   private func discharge(_ visit: Visit) async throws -> Response {
