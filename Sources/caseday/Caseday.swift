@@ -43,6 +43,7 @@ struct Caseday: AsyncParsableCommand {
       AttemptCommand.self, WaitsCommand.self, DayCommand.self, ServicesCommand.self, ReferCommand.self,
       ReferralCommand.self,
       ProcessCommand.self, StayCommand.self, ClockCommand.self, PaperCommand.self, DeadlineCommand.self,
+      MetricsCommand.self, EstimatesCommand.self,
       WarningsCommand.self, FixCommand.self, CalendarCommand.self, ImportCommand.self, SolveCommand.self,
       SimulateCommand.self, TemplatesCommand.self,
     ])

@@ -113,7 +113,8 @@ struct SchemaCheck {
       case .list: "array"
       case .object: "object"
       }
-    if !types.contains(type) { faults.append("\(path) is \(type), described as \(types)") }
+    let isWholeNumber = type == "integer" && types.contains("number")
+    if !types.contains(type), !isWholeNumber { faults.append("\(path) is \(type), described as \(types)") }
     if let allowed = schema["enum"]?.elements, !allowed.isEmpty, !allowed.contains(value) {
       faults.append("\(path) is \(value), which isn't described")
     }

@@ -100,6 +100,6 @@ import Testing
       today, weekPage, clients, client, start, TroublePage(.otherSite, requestID: "r", shell: shell),
       ReferencePage(try APIReference().document(), shell: shell),
       services,
-    ]
+    ] + SampleRecords.pages(shell)
   }
 }

@@ -27,6 +27,10 @@ struct HelpTests {
     ("attempt", AttemptCommand.self), ("waits", WaitsCommand.self),
     ("services", ServicesCommand.self), ("services-import", ImportServicesCommand.self), ("refer", ReferCommand.self),
     ("referral", ReferralCommand.self), ("day", DayCommand.self),
+    ("stay-admit", StayAdmitCommand.self), ("stay-again", StayAgainCommand.self), ("stay-show", StayShowCommand.self),
+    ("stay-plan", StayPlanCommand.self), ("stay-note", StayNoteCommand.self),
+    ("stay-crisis-times", StayCrisisTimesCommand.self), ("process-steps", ProcessStepsCommand.self),
+    ("metrics", MetricsCommand.self), ("estimates", EstimatesCommand.self),
     ("templates-show", TemplatesShowCommand.self), ("templates-lint", TemplatesLintCommand.self),
   ]
 

@@ -37,6 +37,11 @@ struct AuditTrail {
       plain.events = [:]
       hasher.update(data: Data("\(plain)\(events)".utf8))
     }
+    for process in caseload.earlierProcesses { hasher.update(data: Data("\(process.id)\(process.status)".utf8)) }
+    for plan in caseload.servicePlans { hasher.update(data: Data("\(plan)".utf8)) }
+    for note in caseload.notes { hasher.update(data: Data("\(note)".utf8)) }
+    for answer in caseload.weeklyAnswers { hasher.update(data: Data("\(answer)".utf8)) }
+    for own in caseload.ownEstimates { hasher.update(data: Data("\(own)".utf8)) }
     for task in caseload.tasks { hasher.update(data: Data("\(task)".utf8)) }
     for contact in caseload.contacts { hasher.update(data: Data("\(contact)".utf8)) }
     hasher.update(data: Data("\(caseload.settings)".utf8))

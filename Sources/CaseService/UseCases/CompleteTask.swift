@@ -4,7 +4,12 @@ package import Casework
 package struct CompleteTask: UseCase {
   package typealias Outcome = TaskView
   package var taskID: Int
-  package init(taskID: Int) { self.taskID = taskID }
+  /// How long it really took; nil: not noted.
+  package var actualMinutes: Int?
+  package init(taskID: Int, actualMinutes: Int? = nil) {
+    self.taskID = taskID
+    self.actualMinutes = actualMinutes
+  }
 }
 
 extension CompleteTask {
@@ -17,6 +22,9 @@ extension CompleteTask {
       try workspace.caseload.completeTask(taskID, on: workspace.today, library: workspace.library)
     } catch {
       throw .notPossible(sentence: error.sentence)
+    }
+    if let actualMinutes {
+      _ = try RecordMinutes(taskID: taskID, minutes: actualMinutes).perform(in: &workspace)
     }
     workspace.subject = "task \(taskID)"
     return workspace.views.view(try workspace.task(taskID))

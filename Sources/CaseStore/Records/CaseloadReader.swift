@@ -41,6 +41,7 @@ package struct CaseloadReader {
     }
     try PlanRecords(connection).read(into: &caseload)
     try readWaiting(into: &caseload, manager: id)
+    try readRecords(into: &caseload, manager: id)
     return caseload
   }
 
@@ -72,16 +73,26 @@ package struct CaseloadReader {
       SELECT c.id, c.name, c.note, e.admission_date, e.planned_discharge, e.status, e.setting, e.open_crisis,
         e.picked_up_on, e.exit_date, e.exit_destination, e.exit_reason, e.place_confirmed_on
       FROM clients c JOIN enrollments e ON e.client_id = c.id
-      WHERE e.case_manager_id = ? ORDER BY c.id
+      WHERE e.case_manager_id = ? ORDER BY c.id, e.admission_date
       """, [manager]
-    ).map { row in
+    ).reduce(into: [Client]()) { clients, row in
       let id = try row.text("id")
-      return Client(
+      var client = Client(
         id: id, name: try row.text("name"), admission: try required(row, "admission_date"),
         plannedDischarge: try day(row.optionalText("planned_discharge")), status: try word(row, "status"),
         setting: try word(row, "setting"), note: try row.text("note"), providers: providers[id] ?? [],
         keyDates: keyDates[id] ?? [], openCrisis: row.optionalText("open_crisis"),
         pickedUpOn: try day(row.optionalText("picked_up_on")), exit: try ProcessRecords.exit(from: row))
+      // A client who came back has several stays: the last one is the present one.
+      if let before = clients.last, before.id == id {
+        client.earlierStays =
+          before.earlierStays + [
+            EarlierStay(
+              admission: before.admission, plannedDischarge: before.plannedDischarge, exit: before.exit)
+          ]
+        clients.removeLast()
+      }
+      clients.append(client)
     }
   }
 
@@ -127,7 +138,8 @@ package struct CaseloadReader {
       deadline: try day(row.optionalText("deadline")), reason: try row.text("reason"),
       isTentative: try row.integer("is_tentative") == 1, isFixed: try row.integer("is_fixed") == 1,
       completedOn: try day(row.optionalText("completed_on")), answeredOn: try day(row.optionalText("answered_on")),
-      slips: try row.integer("slips"), pin: try PlanRecords(connection).pin(row))
+      slips: try row.integer("slips"), pin: try PlanRecords(connection).pin(row),
+      actualMinutes: row.optionalInteger("actual_minutes"))
   }
 
   // MARK: Values

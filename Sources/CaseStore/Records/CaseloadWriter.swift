@@ -28,8 +28,9 @@ package struct CaseloadWriter {
       try write(client, over: oldClients[client.id], manager: new.caseManagerID)
       try ProcessRecords(connection: connection).write(client.exit, of: client)
     }
-    let oldProcesses = Dictionary(old.processes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    for process in new.processes where oldProcesses[process.id] != process {
+    let oldProcesses = Dictionary(
+      (old.processes + old.earlierProcesses).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for process in new.processes + new.earlierProcesses where oldProcesses[process.id] != process {
       try write(process, over: oldProcesses[process.id])
       try ProcessRecords(connection: connection).write(process)
     }
@@ -40,6 +41,7 @@ package struct CaseloadWriter {
     try writeWarnings(new, over: old)
     try PlanRecords(connection).write(new, over: old)
     try writeWaiting(new, over: old)
+    try writeRecords(new, over: old)
   }
 
   private func write(_ client: Client, over old: Client?, manager: String) throws(StoreError) {
@@ -48,7 +50,14 @@ package struct CaseloadWriter {
       INSERT INTO clients (id, name, note) VALUES (?, ?, ?)
       ON CONFLICT (id) DO UPDATE SET name = excluded.name, note = excluded.note
       """, [.text(client.id), .text(client.name), .text(client.note)])
-    if let old, old.admission != client.admission {
+    // A stay that is over keeps its row; a mended admission changes it.
+    let isNewStay = client.earlierStays.count > (old?.earlierStays.count ?? 0)
+    if isNewStay, let before = client.earlierStays.last {
+      try connection.run(
+        "UPDATE enrollments SET status = 'closed', open_crisis = NULL WHERE client_id = ? AND admission_date = ?",
+        [.text(client.id), .day(before.admission)])
+    }
+    if let old, old.admission != client.admission, !isNewStay {
       try connection.run(
         "UPDATE enrollments SET admission_date = ? WHERE client_id = ? AND admission_date = ?",
         [.day(client.admission), .text(client.id), .day(old.admission)])
@@ -126,8 +135,9 @@ package struct CaseloadWriter {
       """
       INSERT INTO distributed_tasks (id, case_manager_id, client_id, task_description, scheduled_date, priority_level,
         estimated_minutes, status, process_id, step_id, provider, ordinal, step_title, category, half_day, starts_at,
-        due_date, deadline, reason, priority_reason, is_tentative, is_fixed, completed_on, answered_on, slips)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        due_date, deadline, reason, priority_reason, is_tentative, is_fixed, completed_on, answered_on, slips,
+        actual_minutes)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO UPDATE SET task_description = excluded.task_description,
         scheduled_date = excluded.scheduled_date, priority_level = excluded.priority_level,
         estimated_minutes = excluded.estimated_minutes, status = excluded.status, step_title = excluded.step_title,
@@ -135,7 +145,7 @@ package struct CaseloadWriter {
         due_date = excluded.due_date, deadline = excluded.deadline, reason = excluded.reason,
         priority_reason = excluded.priority_reason, is_tentative = excluded.is_tentative,
         is_fixed = excluded.is_fixed, completed_on = excluded.completed_on, answered_on = excluded.answered_on,
-        slips = excluded.slips
+        slips = excluded.slips, actual_minutes = excluded.actual_minutes
       """,
       [
         .integer(task.id), .text(manager), .text(task.key.clientID), .text(task.description), .day(task.day),
@@ -144,7 +154,7 @@ package struct CaseloadWriter {
         .text(task.key.provider), .integer(task.key.ordinal), .text(task.stepTitle), .text(task.category.rawValue),
         .optional(task.half?.rawValue), .optional(task.startsAt?.description), .day(task.due), .day(task.deadline),
         .text(task.reason), .text(task.priorityReason), .flag(task.isTentative), .flag(task.isFixed),
-        .day(task.completedOn), .day(task.answeredOn), .integer(task.slips),
+        .day(task.completedOn), .day(task.answeredOn), .integer(task.slips), .optional(task.actualMinutes),
       ])
   }
 

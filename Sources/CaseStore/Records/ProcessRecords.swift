@@ -14,6 +14,7 @@ struct ProcessRecords {
     process.nextOwner = row.optionalText("next_owner")
     process.endedBecause = row.optionalText("ended_because")
     process.endedOn = try day(row, "ended_on")
+    process.earlierStay = try day(row, "earlier_stay")
   }
 
   /// Reads the exit of a stay's row; nil while the client is here.
@@ -34,11 +35,12 @@ struct ProcessRecords {
       process.adjustments.isEmpty ? "" : String(decoding: try encoder.encode(process.adjustments), as: UTF8.self)
     try connection.run(
       """
-      UPDATE client_processes SET adjustments = ?, next_owner = ?, ended_because = ?, ended_on = ? WHERE id = ?
+      UPDATE client_processes SET adjustments = ?, next_owner = ?, ended_because = ?, ended_on = ?, earlier_stay = ?
+      WHERE id = ?
       """,
       [
         .text(adjustments), .optional(process.nextOwner), .optional(process.endedBecause), .day(process.endedOn),
-        .integer(process.id),
+        .day(process.earlierStay), .integer(process.id),
       ])
   }
 

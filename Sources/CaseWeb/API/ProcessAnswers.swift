@@ -128,7 +128,7 @@ package struct PreviewAnswer: Encodable, Sendable {
   package init(_ preview: ProcessPreview) { self.preview = preview }
 
   private enum Key: String, CodingKey {
-    case process_type, title, substitution, timeline_weeks, steps, moves, expected_completion, warnings
+    case process_type, title, substitution, timeline_weeks, steps, moves, expected_completion, warnings, deadlines, days
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -141,6 +141,45 @@ package struct PreviewAnswer: Encodable, Sendable {
     try container.encode(preview.pushes.map(MoveAnswer.init), forKey: .moves)
     try container.encode(preview.expectedCompletion, forKey: .expected_completion)
     try container.encode(preview.warnings, forKey: .warnings)
+    try container.encode(preview.deadlines.map(DeadlineAnswer.init), forKey: .deadlines)
+    try container.encode(preview.days.map(DayAnswer.init), forKey: .days)
+  }
+
+  /// A hard date, and whether it holds.
+  private struct DeadlineAnswer: Encodable {
+    let check: ProcessPreview.DeadlineCheck
+
+    init(_ check: ProcessPreview.DeadlineCheck) { self.check = check }
+
+    private enum Key: String, CodingKey { case title, date, expected_date, is_expected, slack_days, holds }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(check.title, forKey: .title)
+      try container.encode(check.date, forKey: .date)
+      try container.encode(check.expected, forKey: .expected_date)
+      try container.encode(check.isExpectedDate, forKey: .is_expected)
+      try container.encode(check.slackDays, forKey: .slack_days)
+      try container.encode(check.holds, forKey: .holds)
+    }
+  }
+
+  /// A day with something of the process on it.
+  private struct DayAnswer: Encodable {
+    let load: ProcessPreview.DayLoad
+
+    init(_ load: ProcessPreview.DayLoad) { self.load = load }
+
+    private enum Key: String, CodingKey { case date, minutes_before, minutes_after, minutes_limit, steps }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(load.day, forKey: .date)
+      try container.encode(load.before, forKey: .minutes_before)
+      try container.encode(load.after, forKey: .minutes_after)
+      try container.encode(load.limit, forKey: .minutes_limit)
+      try container.encode(load.steps, forKey: .steps)
+    }
   }
 
   /// One step with its dates.

@@ -48,6 +48,10 @@ struct RouteTable: Sendable {
       + CalendarPages(desk: desk, pages: pages).routes
       + PlanPages(desk: desk, pages: pages).routes
       + ServicesPages(desk: desk, pages: pages).routes
+      + ProcessPages(desk: desk, pages: pages).routes
+      + StayPages(desk: desk, pages: pages).routes
+      + TemplatePages(desk: desk, pages: pages).routes
+      + ReportPages(desk: desk, pages: pages).routes
       + ReferencePages(reference: reference, pages: pages).routes
       + assets.routes
       + PlanAPI(desk: desk).routes
@@ -62,6 +66,7 @@ struct RouteTable: Sendable {
       + CalendarAPI(desk: desk).routes
       + WaitingAPI(desk: desk).routes
       + ServiceAPI(desk: desk).routes
+      + RecordAPI(desk: desk).routes
       + DaySettingsAPI(desk: desk).routes
       + OfficeAPI(desk: desk, isLoopback: configuration.isLoopback).routes
   }

@@ -49,6 +49,26 @@ struct JSONBody: Sendable {
     }
   }
 
+  /// A list of texts; empty when it is absent or null.
+  func texts(_ name: String, upTo limit: Int, count most: Int) throws(Problem) -> [String] {
+    switch members[name] {
+    case nil, .null: return []
+    case .list(let elements):
+      guard elements.count <= most else {
+        throw .badInput("#/\(name)", "“\(name)” has more than \(most) entries. Leave some out.")
+      }
+      var texts: [String] = []
+      for element in elements {
+        guard case .text(let text) = element, text.count <= limit else {
+          throw .badInput("#/\(name)", "“\(name)” has to be a list of texts of up to \(limit) characters.")
+        }
+        texts.append(text)
+      }
+      return texts
+    case let other?: throw .badInput("#/\(name)", "“\(name)” is \(other.kind). Send a list of texts.")
+    }
+  }
+
   /// A yes or no; nil when it is absent or null.
   func flag(_ name: String) throws(Problem) -> Bool? {
     switch members[name] {

@@ -48,6 +48,7 @@ package struct Agenda: Sendable {
       }
       waiting += schedule.waits(clientName: client.name) { running[$0].1.title }
       held.merge(schedule.heldPieces()) { first, _ in first }
+      items += servicePlanItems(client, caseload: caseload, own: own, schedule: schedule, end: end)
       items += assessmentItems(client, caseload: caseload, own: recordsByKey, end: end)
       items += contactItems(client, caseload: caseload, own: own, library: library, end: end)
       items += crisisItems(client, caseload: caseload, own: recordsByKey)

@@ -23,13 +23,14 @@ extension ClientSchedule {
   private func wholePieces(of node: StepNode, records: [PieceKey: TaskRecord]) -> [PieceNode] {
     let step = node.step
     let process = processes[node.process]
+    let planned = context.minutes(of: step, template: process.templateID)
     func piece(_ ordinal: Int, _ title: String, provider: String = "", from special: TemplatePiece? = nil) -> PieceNode
     {
       let key = PieceKey(
         clientID: client.id, processID: process.id, stepID: step.id, provider: provider, ordinal: ordinal)
       return PieceNode(
         key: key, title: title, category: step.isSupervisors ? .other : special?.category ?? step.category,
-        minutes: step.isSupervisors ? 0 : special?.minutes ?? step.minutes, effort: special?.effort ?? step.effort,
+        minutes: step.isSupervisors ? 0 : special?.minutes ?? planned, effort: special?.effort ?? step.effort,
         release: special?.release, due: special?.due, record: records[key])
     }
     func title(_ ordinal: Int, of count: Int, provider: String? = nil) -> String {

@@ -35,6 +35,8 @@ package struct AgencySettings: Sendable, Equatable, Codable {
   package var claimsPerManager = 2
   /// The share of a week's minutes, in percent, from which a week counts as nearly full (estimate).
   package var fullWeekPercent = 85
+  /// How many days an approval or a review of a service plan holds (estimate).
+  package var planReviewDays = 90
   /// How many days before a paper expires its renewal begins.
   package var renewalDays = 30
   /// True when the agency reports to HMIS, which asks for an annual assessment of every client.

@@ -40,6 +40,8 @@ package struct CaseProcess: Sendable, Equatable {
   /// Why it was ended by decision, and when; nil for most.
   package var endedBecause: String?
   package var endedOn: CalendarDay?
+  /// The admission of the earlier stay that it belonged to; nil: the present one.
+  package var earlierStay: CalendarDay?
 
   package init(
     id: Int, clientID: String, templateID: String, templateVersion: Int = 1, variant: String? = nil,

@@ -9,6 +9,8 @@ package struct Caseload: Sendable, Equatable {
   package var clients: [Client]
   /// By id.
   package var processes: [CaseProcess]
+  /// Processes of earlier stays of clients who came back, by id: history, of which no work comes.
+  package var earlierProcesses: [CaseProcess] = []
   /// By id.
   package var tasks: [TaskRecord]
   package var contacts: [ContactRecord]
@@ -28,6 +30,14 @@ package struct Caseload: Sendable, Equatable {
   package var serviceChoices: [ServiceChoice] = []
   /// Clients sent to services, by id.
   package var referrals: [Referral] = []
+  /// The service plans of stays, by client and admission.
+  package var servicePlans: [ServicePlan] = []
+  /// Notes about clients, by client and number.
+  package var notes: [CaseNote] = []
+  /// The case manager's own answers to the weekly question, by week.
+  package var weeklyAnswers: [WeeklyAnswer] = []
+  /// Minutes that the case manager took over from recorded ones, by template and step.
+  package var ownEstimates: [OwnEstimate] = []
   /// The day for which the plan was last made; nil before the first plan.
   package var plannedOn: CalendarDay?
   /// True when something was added since the last plan that is to be planned (an import, a new process).

@@ -21,6 +21,8 @@ package struct Client: Sendable, Equatable {
   package var pickedUpOn: CalendarDay?
   /// How the stay ended; nil while the client is here.
   package var exit: ClientExit?
+  /// Stays before this one, the earliest first.
+  package var earlierStays: [EarlierStay] = []
 
   package init(
     id: String, name: String, admission: CalendarDay, plannedDischarge: CalendarDay? = nil, status: Status = .open,

@@ -51,6 +51,8 @@ package struct TaskRecord: Sendable, Equatable {
   package var completedOn: CalendarDay?
   /// The day somebody outside answered, for a step that waits.
   package var answeredOn: CalendarDay?
+  /// How long it really took, where somebody noted it.
+  package var actualMinutes: Int?
   /// How often its planned day passed without it.
   package var slips: Int
   /// Where a person put it; nil for most.
@@ -62,7 +64,7 @@ package struct TaskRecord: Sendable, Equatable {
     half: HalfDay? = nil, startsAt: ClockTime? = nil, due: CalendarDay? = nil, deadline: CalendarDay? = nil,
     reason: String = "", isTentative: Bool = false, isFixed: Bool = false, completedOn: CalendarDay? = nil,
     answeredOn: CalendarDay? = nil, slips: Int = 0,
-    pin: TaskPin? = nil
+    pin: TaskPin? = nil, actualMinutes: Int? = nil
   ) {
     self.id = id
     self.key = key
@@ -85,6 +87,7 @@ package struct TaskRecord: Sendable, Equatable {
     self.answeredOn = answeredOn
     self.slips = slips
     self.pin = pin
+    self.actualMinutes = actualMinutes
   }
 
   /// True while somebody may still do it.

@@ -7,7 +7,7 @@ extension Agenda {
   ) -> [AgendaItem] {
     let standing = ContactStanding(client, caseload: caseload, library: library, today: today)
     let closed = own.filter { $0.key.stepID == ContactSchedule.cadenceStep && !$0.isOpen }.count
-    let needs = standing.schedule(end: end, closedContacts: closed).needs()
+    let needs = standing.schedule(end: end, closedContacts: closed, promised: afterCare(of: client)).needs()
     return needs.enumerated().map { number, need in
       let contact = PriorityRule.Facts.Contact(
         base: need.isSecuring ? min(need.rule.priority, .medium) : need.rule.priority, reason: need.rule.title,
@@ -36,6 +36,16 @@ extension Agenda {
     }
   }
 
+  /// The days on which after-care contacts a client who left.
+  private func afterCare(of client: Client) -> [CalendarDay] {
+    guard client.exit != nil, let schedule = schedules[client.id] else { return [] }
+    return schedule.nodes.filter { node in
+      node.exists && !node.isSettled && schedule.processes[node.process].status.isOpen
+        && node.step.isWithClient ?? (node.step.category == .appointment)
+    }.flatMap { node in node.openPieces.map { $0.record?.day ?? $0.expectedDay } }
+      .filter { $0 >= today }.sorted()
+  }
+
   /// The annual assessment that HMIS asks for, within 30 days of each anniversary of the entry.
   func assessmentItems(
     _ client: Client, caseload: Caseload, own: [PieceKey: TaskRecord], end: CalendarDay
@@ -48,7 +58,10 @@ extension Agenda {
       let length = CalendarDay.length(ofMonth: month, year: year + number)
       guard let anniversary = CalendarDay(year: year + number, month: month, day: min(day, length)) else { return nil }
       let (opens, closes) = (anniversary - 30, anniversary + 30)
-      let key = PieceKey(clientID: client.id, processID: 0, stepID: ContactSchedule.assessmentStep, ordinal: number)
+      // Each stay counts from its own hundred.
+      let key = PieceKey(
+        clientID: client.id, processID: 0, stepID: ContactSchedule.assessmentStep,
+        ordinal: client.earlierStays.count * 100 + number)
       // A window that had closed when the client was taken on was nobody's to keep.
       guard opens <= end, closes >= (client.pickedUpOn ?? today), own[key]?.isOpen ?? true else { return nil }
       let last = calendar.workingDay(onOrBefore: closes)

@@ -17,6 +17,8 @@ struct ContactSchedule {
   var housedOn: CalendarDay?
   /// True once the exit is recorded: the planned discharge no longer counts.
   var hasLeft = false
+  /// Days on which a step of a process contacts the client anyway, such as after-care: no second contact is planned beside it.
+  var promised: [CalendarDay] = []
 
   /// One contact to come.
   struct Need {
@@ -66,6 +68,10 @@ struct ContactSchedule {
       }
       // A cadence contact is due a gap after the last one; it is listed on the first day its window is open.
       let due = max(calendar.workingDay(onOrBefore: last + gap), calendar.workingDay(onOrAfter: last + 1))
+      if let next = promised.first(where: { $0 > last }), next <= due {
+        last = next
+        continue
+      }
       let opens = calendar.workingDay(onOrAfter: max(today, last + max(1, gap / 2)))
       guard day >= min(opens, max(due, today)) else { continue }
       ordinal += 1

@@ -59,10 +59,10 @@ struct ContactStanding {
   }
 
   /// The contacts to come.
-  func schedule(end: CalendarDay, closedContacts: Int = 0) -> ContactSchedule {
+  func schedule(end: CalendarDay, closedContacts: Int = 0, promised: [CalendarDay] = []) -> ContactSchedule {
     ContactSchedule(
       client: client, calendar: calendar, cadence: .standard, today: today, end: end, lastContact: lastContact,
-      closedContacts: closedContacts, housedOn: housedOn, hasLeft: hasLeft)
+      closedContacts: closedContacts, housedOn: housedOn, hasLeft: hasLeft, promised: promised)
   }
 
   /// When a contact is tried again after its last attempt; nil when that reached the client, or there was none.

@@ -58,6 +58,8 @@ extension Feasibility {
   ]
 
   private func suggestedProcess(_ client: Client) -> Recommendation? {
+    // For a client who left, nothing is begun any more.
+    guard client.exit == nil else { return nil }
     let running = templates(of: client)
     for (kind, template, fact) in Self.processes {
       guard !running.contains(template),

@@ -7,6 +7,8 @@ extension Caseload {
     var client =
       client(imported.externalID)
       ?? Client(id: imported.externalID, name: imported.name, admission: imported.admission)
+    // A row about a stay that is over says nothing about the present one.
+    if client.earlierStays.contains(where: { $0.admission == imported.admission }) { return .unchanged }
     let isNew = self.client(imported.externalID) == nil
     let before = client
     client.name = imported.name

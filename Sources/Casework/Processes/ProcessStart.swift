@@ -76,7 +76,9 @@ extension Caseload {
     if let variant, !template.variants.contains(variant) {
       throw .unknownVariant(variant, title: template.title, known: template.variants)
     }
-    if let exit = client.exit, template.startsAt != nil { throw .hasLeft(client: client.name, day: exit.day) }
+    if let exit = client.exit, template.startsAt != nil || exit.destination == .deceased {
+      throw .hasLeft(client: client.name, day: exit.day)
+    }
     if let running = processes.first(where: { $0.clientID == client.id && $0.templateID == id && $0.status.isOpen }),
       !template.isPerProvider
     {
@@ -117,7 +119,7 @@ extension Caseload {
       providers = [nil]
     }
     for provider in providers {
-      let id = (processes.map(\.id).max() ?? 0) + 1
+      let id = max(processes.map(\.id).max() ?? 0, earlierProcesses.map(\.id).max() ?? 0) + 1
       processes.append(
         CaseProcess(
           id: id, clientID: client.id, templateID: template.id, templateVersion: template.version,

@@ -14,6 +14,10 @@ package struct ProcessPreview: Sendable, Equatable {
   package var expectedCompletion: CalendarDay?
   /// Hard dates that could not be met, and missing facts, each as a sentence.
   package var warnings: [String]
+  /// Each hard date of the process, and whether it holds, the earliest first.
+  package var deadlines: [DeadlineCheck] = []
+  /// The days on which something of it would stand, against what is booked there already.
+  package var days: [DayLoad] = []
 
   package init(
     templateID: String, title: String, substitution: String?, timelineWeeks: Int?, steps: [Step], pushes: [Move],
@@ -59,6 +63,47 @@ package struct ProcessPreview: Sendable, Equatable {
       self.deadline = deadline
       self.isTentative = isTentative
       self.reason = reason
+    }
+  }
+
+  /// A hard date, and whether the plan keeps it.
+  package struct DeadlineCheck: Sendable, Equatable {
+    package var title: String
+    package var date: CalendarDay
+    /// The day on which the step would be done.
+    package var expected: CalendarDay
+    /// True while the date itself counts from something that hasn't happened yet.
+    package var isExpectedDate: Bool
+    /// Working days left between them; below 0 it doesn't hold.
+    package var slackDays: Int
+
+    package var holds: Bool { slackDays >= 0 }
+
+    package init(title: String, date: CalendarDay, expected: CalendarDay, isExpectedDate: Bool, slackDays: Int) {
+      self.title = title
+      self.date = date
+      self.expected = expected
+      self.isExpectedDate = isExpectedDate
+      self.slackDays = slackDays
+    }
+  }
+
+  /// A day with something of the process on it.
+  package struct DayLoad: Sendable, Equatable {
+    package var day: CalendarDay
+    /// Minutes booked there now, and with the process; the notes block included.
+    package var before: Int
+    package var after: Int
+    package var limit: Int
+    /// What of the process stands there.
+    package var steps: [String]
+
+    package init(day: CalendarDay, before: Int, after: Int, limit: Int, steps: [String]) {
+      self.day = day
+      self.before = before
+      self.after = after
+      self.limit = limit
+      self.steps = steps
     }
   }
 

@@ -7,6 +7,13 @@ struct ClientContext: Sendable {
   var directory = ServiceDirectory()
   var choices: [ServiceChoice] = []
   var referrals: [Referral] = []
+  /// What the case manager took over from recorded minutes.
+  var ownEstimates: [OwnEstimate] = []
+
+  /// The minutes that a step is planned with: the case manager's own, otherwise the template's.
+  func minutes(of step: TemplateStep, template: String) -> Int {
+    ownEstimates.first { $0.templateID == template && $0.stepID == step.id }?.minutes ?? step.minutes
+  }
 
   /// The wait that a person recorded for a piece and that still holds.
   func wait(for key: PieceKey, on day: CalendarDay) -> WaitRecord? {
@@ -44,6 +51,7 @@ extension Caseload {
       waits: waits.filter { $0.key.clientID == clientID },
       attempts: Dictionary(
         grouping: attempts.filter { $0.clientID == clientID && !$0.isTakenBack }, by: \.taskID),
-      directory: directory, choices: serviceChoices, referrals: referrals.filter { $0.clientID == clientID })
+      directory: directory, choices: serviceChoices, referrals: referrals.filter { $0.clientID == clientID },
+      ownEstimates: ownEstimates)
   }
 }

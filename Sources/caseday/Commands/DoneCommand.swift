@@ -12,19 +12,27 @@ struct DoneCommand: AsyncParsableCommand {
       EXAMPLES:
         caseday done 17
         caseday done 17 18 21
+        caseday done 17 --minutes 25
 
-      The numbers stand in brackets in `caseday today`; `caseday undo 17` takes
-      it back.
+      Minutes that you note teach the estimates once you take them over: see
+      `caseday estimates`. The numbers stand in brackets in `caseday today`;
+      `caseday undo 17` takes it back.
       """)
 
   @Argument(help: "Task numbers.")
   var tasks: [String]
+  @Option(name: .customLong("minutes"), help: ArgumentHelp("How long it took, for one task.", valueName: "n"))
+  var minutes: Int?
   @OptionGroup var office: OfficeOptions
   @OptionGroup var view: ViewOptions
 
   func run() async throws {
+    let minutes = minutes
+    if minutes != nil, tasks.count > 1 {
+      throw CommandFailure.usage("--minutes says how long one task took. Mark the tasks one by one.")
+    }
     try await TaskMarking(tasks: tasks, office: office, view: view) { office, number, actor in
-      MarkedTask(task: try await office.perform(CompleteTask(taskID: number), as: actor))
+      MarkedTask(task: try await office.perform(CompleteTask(taskID: number, actualMinutes: minutes), as: actor))
     }.run(said: "Done")
   }
 }

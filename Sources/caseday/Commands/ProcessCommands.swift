@@ -10,7 +10,8 @@ struct ProcessCommand: AsyncParsableCommand {
     commandName: "process",
     abstract: "Change a running process: steps by hand, putting off, ending, versions.",
     subcommands: [
-      ProcessInsertCommand.self, ProcessPutOffCommand.self, ProcessEndCommand.self, ProcessReopenCommand.self,
+      ProcessStepsCommand.self, ProcessInsertCommand.self, ProcessPutOffCommand.self, ProcessEndCommand.self,
+      ProcessReopenCommand.self,
       ProcessHandOverCommand.self, ProcessVersionCommand.self,
     ])
 }

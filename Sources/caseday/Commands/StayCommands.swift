@@ -7,8 +7,11 @@ internal import Casework
 struct StayCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stay",
-    abstract: "Change a client's stay: the planned discharge, the exit.",
-    subcommands: [StayDischargeCommand.self, StayExitCommand.self])
+    abstract: "Admit clients, and record what belongs to a stay: plan, notes, discharge, exit.",
+    subcommands: [
+      StayAdmitCommand.self, StayAgainCommand.self, StayShowCommand.self, StayPlanCommand.self, StayNoteCommand.self,
+      StayCrisisTimesCommand.self, StayDischargeCommand.self, StayExitCommand.self,
+    ])
 }
 
 /// `caseday stay discharge CLIENT DATE`.
@@ -93,11 +96,12 @@ struct StayChange {
   let office: OfficeOptions
   let view: ViewOptions
 
-  func run(_ said: String, change: (Office, Actor) async throws -> ClientView) async throws {
+  /// - Parameter creating: makes a database that isn't there.
+  func run(_ said: String, creating: Bool = false, change: (Office, Actor) async throws -> ClientView) async throws {
     let console = Console.current
     let style = try view.terminalStyle(on: console)
     let door = try OfficeDoor(office, console: console)
-    let client = try await change(try await door.open(), door.actor)
+    let client = try await change(try await door.open(creating: creating), door.actor)
     if view.isJSON { return try console.put(json: JSONDocument.data(ClientAnswer(client))) }
     var page = Page(style: style)
     page.add([Span("\(said): ", .good), Span("\(client.name), \(client.headline)")])

@@ -23,7 +23,7 @@ extension SampleDesk {
         throw .notFound(kind: "process template", id: asked.id, suggestion: nil)
       }
       return found
-    default: return nil
+    default: return try await recordAnswer(useCase, as: actor)
     }
   }
 

@@ -45,7 +45,7 @@ extension SampleCaseload {
 
   /// What starting a process would mean.
   static func preview(_ type: String, weeks: Int?) -> ProcessPreview {
-    ProcessPreview(
+    var preview = ProcessPreview(
       templateID: type, title: "Benefits applications",
       substitution: type == "housing_search"
         ? "Discharge is within 7 days, so the urgent housing search is started instead." : nil,
@@ -67,6 +67,16 @@ extension SampleCaseload {
           taskID: 153, clientName: "Darnell", description: "Check in", from: january(7), to: january(8))
       ],
       expectedCompletion: january(26), warnings: ["The income statement is missing: ask for it this week."])
+    preview.deadlines = [
+      .init(
+        title: "File the application", date: january(16), expected: january(13), isExpectedDate: false, slackDays: 3),
+      .init(title: "Interview", date: january(20), expected: january(22), isExpectedDate: true, slackDays: -2),
+    ]
+    preview.days = [
+      .init(day: january(7), before: 270, after: 330, limit: 360, steps: ["Screen for programs"]),
+      .init(day: january(13), before: 60, after: 120, limit: 360, steps: ["File the application"]),
+    ]
+    return preview
   }
 
   private static func line(

@@ -137,4 +137,123 @@ import Testing
           + " E:exit+30d..E:exit+30d E:exit+90d..E:exit+90d | soft | - | E:exit",
       ])
   }
+
+  @Test func `the housing search has its steps`() throws {
+    #expect(
+      try rows("housing_search") == [
+        "H1 appointment 45 normal x1 | intake/welcomed | ..S+3w | soft | -",
+        "H2 other 45 normal x1 | H1? | Q+0w..Q+3w | soft | -",
+        "H3 paperwork 45 normal x1 | identity_documents/id_receipt? | ..S+5w | soft | -",
+        "H4 appointment 60 normal x1 | H3 | S+3w..S+7w | recurring_window H4+90d | 30-180d / 90d / - | rep 90d",
+        "H5 phone_call 20,20,20 normal x3 | H1? | S+3w..S+7w | soft | 180-730d / 90d / -",
+        "H6 paperwork 30 hard x5 | H2 H3 | Q+5w..Q+9w | soft | -",
+        "H7 appointment 60 normal x3 | H6 any+2w | Q+7w..Q+10w | calendar slot+0w | -",
+        "H8 follow_up 10 light xH6 | H6+3w |  | soft | 5w / - / 10w since H6 | rep 3w",
+        "H9 appointment 45 hard x1 | H7 any | Q+10w..Q+13w | soft | -",
+        "H10 paperwork 45,15,15 normal x3 | - | E:accepted+1w..E:accepted+5w | calendar T+0w | - | E:accepted",
+        "H11 appointment 90 normal x1 | H10 identity_documents/id_card_in_hand |  | calendar slot+0w | - | E:accepted",
+        "H12 paperwork 30 normal x3 | H8 any? | Q+15w..Q+20w | soft | - | rep 5w",
+        "H13 follow_up 10,10,10 light x3 | - | X-30d..X-30d X-14d..X-14d X-7d..X-7d | soft | -",
+      ])
+  }
+
+  @Test func `rapid re-housing has its steps`() throws {
+    #expect(
+      try rows("rapid_rehousing") == [
+        "V1 paperwork 30 hard x1 | housing_search/document_ready? | ..S+1w | soft | 7d / 2w / 10d",
+        "V2 appointment 60 normal x1 | V1 | S+1w..S+5w | soft | -",
+        "V3 appointment 30 normal x1 | V2 |  | recurring_window S+0w | - | rep 21d",
+        "V4 paperwork 45 normal x1 | V1 |  | recurring_window S+0w | - | rep 335d",
+        "V4b paperwork 45 normal x1 | V1 |  | recurring_window S+0w | - | rep 61d",
+      ])
+  }
+
+  @Test func `the voucher has its steps`() throws {
+    // The list is joined when its call is made, not when the call's wait of years ends: V5 comes after nothing.
+    #expect(
+      try rows("housing_voucher") == [
+        "V5 paperwork 30 normal x1 | - |  | recurring_window V5+365d | 180-730d / 90d / - | rep 335d",
+        "V6 appointment 60 normal x1 | housing_search/document_ready |  | calendar slot+0w | 14d / 7d / 30d | E:called",
+        "V7 appointment 90 normal x1 | V6 |  | calendar slot+0w | - | E:called",
+        "V8 paperwork 30 hard x1 | V7 | voucher_issued+46d..voucher_issued+48d"
+          + " | suspendable_clock voucher_issued+60d stopped by rfta_submitted | 7d / 3d / 7d | E:called",
+        "V9 paperwork 45 hard x1 | V7 housing_search/units_viewed | "
+          + " | suspendable_clock voucher_issued+60d stopped by rfta_submitted | 14w / 3w / 15w | E:called",
+        "V10 appointment 60 normal x1 | V9 |  | calendar slot+0w | - | E:called",
+        "V10b appointment 90 normal x1 | V10 |  | calendar slot+0w | - | E:called",
+      ])
+  }
+
+  @Test func `the benefits have their steps`() throws {
+    #expect(
+      try rows("benefits") == [
+        "B1 follow_up 10 light x1 | - | ..S+1w | soft | -",
+        "B2 paperwork 45 hard x1 | B1 | S+1w..S+3w | soft | -",
+        "B2b paperwork 45 hard x1 | B1 | S+1w..S+3w | soft | -",
+        "B3 phone_call 15 normal x1 | B2+5w | application_filed+7d..application_filed+10d | soft | 10d / 3w / 20d since B2",
+        "B4 appointment 30 normal x1 | B2 | T-3w..T-1w | soft | -",
+        "B5 follow_up 5 light x1 | - | T-1w..T-1w | soft | -",
+        "B6 appointment 60 normal x1 | B4? |  | calendar slot+0w | -",
+        "B7 paperwork 30 normal x1 | B6 | B6+0w..B6+7d | calendar B6+10d | -",
+        "B8 follow_up 10 light x1 | B2 B7? | application_filed+23d.. | event_started application_filed+30d"
+          + " | 30d / - / 30d since B2 | rep 7d",
+        "B8b follow_up 10 light x1 | B2 B7? | application_filed+2d.. | event_started application_filed+7d"
+          + " | 7d / - / 7d since B2 | rep 7d",
+        "B8c follow_up 10 light x1 | B2 B7? | application_filed+38d.. | event_started application_filed+45d"
+          + " | 45d / - / 45d since B2 | rep 7d",
+        "B8d follow_up 10 light x1 | B2 B7? | application_filed+83d.. | event_started application_filed+90d"
+          + " | 90d / - / 90d since B2 | rep 7d",
+        "B9 paperwork 45 hard x1 | - | E:denied+0w..E:denied+7d | event_started E:denied+90d | 60d / 14d / 60d | E:denied",
+        "B10 paperwork 45 normal x1 | - | B10+320d..B10+345d | expiry B10+365d | - | E:approved | rep 320d",
+      ])
+  }
+
+  @Test
+  func `what else a row of the four says: papers, milestones, slots, what a step starts, and where each comes from`()
+    throws
+  {
+    let facts = try ["housing_search", "rapid_rehousing", "housing_voucher", "benefits"].flatMap { id in
+      try #require(try TemplateLibrary.standard()[id]).steps.compactMap { step -> String? in
+        let cells = [
+          step.validity.map { "\($0.document) \($0.days)d" }, step.milestone, step.slot.map { "slot \($0)" },
+          step.schedules.map { "arranges \($0)" }, step.starts.isEmpty ? nil : "starts \(step.starts.joined())",
+          step.variants.isEmpty ? nil : "only \(step.variants.joined(separator: " "))",
+        ].compactMap(\.self)
+        return cells.isEmpty ? nil : "\(step.id): \(cells.joined(separator: "; "))"
+      }
+    }
+    #expect(
+      facts == [
+        "H3: Income proof 30d; document_ready", "H7: units_viewed; slot viewing",
+        "H11: lease_signed; slot lease_signing",
+        "V4: only rapid_rehousing", "V4b: only prevention", "V6: slot eligibility_appointment",
+        "V7: Housing Choice Voucher 60d; voucher_issued; slot voucher_briefing; starts housing_search",
+        "V10: slot inspection", "V10b: lease_signed; slot lease_signing", "B2: application_filed",
+        "B2b: only joint_ssi_snap", "B3: arranges B6", "B6: slot benefits_interview", "B8: only snap joint_ssi_snap",
+        "B8b: only expedited_snap", "B8c: only medicaid", "B8d: only disability_medicaid",
+      ])
+    let sources: [String: [String: String]] = [
+      "housing_search": [
+        "H1": "estimate", "H4": "OpenPath HMIS rule", "H5": "wha.net", "H7": "estimate", "H8": "estimate",
+        "H11": "estimate", "H12": "estimate", "H13": "estimate", "H3": "San Luis Obispo CES",
+      ],
+      "rapid_rehousing": [
+        "V1": "estimate", "V2": "24 CFR 576.401(e)", "V3": "HUD SNAPS-Shots", "V4": "24 CFR 576.401(b)",
+      ],
+      "housing_voucher": [
+        "V5": "wha.net", "V6": "wha.net", "V7": "Notice PIH 2024-30", "V8": "Santa Ana HA plan",
+        "V9": "24 CFR 982.303(c)", "V10": "24 CFR 982.305",
+      ],
+      "benefits": [
+        "B1": "estimate", "B2": "7 CFR 273.2(g)", "B3": "oklahoma.gov", "B7": "estimate", "B8": "7 CFR 273.2",
+        "B8c": "42 CFR 435.912", "B9": "42 CFR 431.221(d)", "B10": "estimate",
+      ],
+    ]
+    for (id, expected) in sources {
+      let template = try #require(try TemplateLibrary.standard()[id])
+      for (step, source) in expected {
+        #expect(template.step(step)?.source.contains(source) == true, "\(step): \(template.step(step)?.source ?? "")")
+      }
+    }
+  }
 }

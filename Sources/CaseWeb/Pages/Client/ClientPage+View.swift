@@ -10,6 +10,8 @@ extension ClientPage {
     name = client.name
     headline = client.headline
     notes = client.note.isEmpty ? nil : client.note
+    stayAddress = Address.client(client.clientID) + "/stay"
+    roadAddress = Address.client(client.clientID) + "/road"
     facts = Self.facts(client, today: today)
     flashMessage =
       started.map { id in
@@ -76,6 +78,7 @@ extension ClientPage.Process {
   init(_ progress: ProcessProgress, client: String, today: CalendarDay) {
     let address = Address.client(client) + "/processes/\(progress.processID)"
     title = progress.title
+    processAddress = ProcessPage.address(progress.processID)
     week = progress.weekText
     statusLabel = progress.status.prefix(1).uppercased() + progress.status.dropFirst().replacing("_", with: " ")
     let percent = min(max(progress.percent, 0), 100)

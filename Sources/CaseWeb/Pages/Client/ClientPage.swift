@@ -6,6 +6,8 @@ struct ClientPage: Page {
   var name: String
   /// "Day 3 of program - New admission".
   var headline: String
+  var stayAddress: String
+  var roadAddress: String
   var facts: [Fact]
   var notes: String?
   /// "Disability claim was started."; nil without an event.
@@ -33,6 +35,7 @@ struct ClientPage: Page {
   /// One process with the seed's progress block.
   struct Process: Sendable {
     var title: String
+    var processAddress: String
     /// "Week 1 of 8".
     var week: String
     /// "Active", "Waiting".

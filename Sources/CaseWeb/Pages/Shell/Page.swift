@@ -33,6 +33,8 @@ struct Shell: Sendable {
     case services = "Services"
     case calendar = "Calendar"
     case plan = "Plan"
+    case templates = "Templates"
+    case reports = "Reports"
 
     var address: String {
       switch self {
@@ -43,6 +45,8 @@ struct Shell: Sendable {
       case .services: "/services"
       case .calendar: "/calendar"
       case .plan: "/plan"
+      case .templates: "/templates"
+      case .reports: "/reports"
       }
     }
   }

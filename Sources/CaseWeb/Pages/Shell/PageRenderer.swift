@@ -23,6 +23,8 @@ struct PageRenderer: Sendable {
     ReferencePage.self, WarningsPage.self, FixPage.self, CalendarPage.self,
     PlanPage.self, PlacesPage.self,
     ServicesPage.self,
+    ProcessPage.self, PutOffPage.self, VersionPage.self, StayPage.self, AdmissionPage.self, TemplatesPage.self,
+    TemplatePage.self, DifferencesPage.self, ReportPage.self, RoadPage.self,
   ]
 
   /// - Throws: `TemplateFault` when a template can't be parsed, or names one that isn't there.

@@ -7,7 +7,10 @@ struct TaskForms: Sendable {
   let desk: any Desk
 
   var routes: [Route] {
-    [.post("/tasks/{id}/done", done), .post("/tasks/{id}/undo", undo), .post("/tasks/{id}/attempts", attempt)]
+    [
+      .post("/tasks/{id}/done", done), .post("/tasks/{id}/undo", undo), .post("/tasks/{id}/attempts", attempt),
+      .post("/tasks/{id}/minutes", minutes),
+    ]
   }
 
   private func done(_ visit: Visit) async throws -> Response {
@@ -36,6 +39,22 @@ struct TaskForms: Sendable {
     return Self.back(
       day: parts.first, anchor: parts.dropFirst().first,
       event: outcome == .done || outcome == .reached ? "done=\(id)" : "tried=\(id)")
+  }
+
+  private func minutes(_ visit: Visit) async throws -> Response {
+    let id = try visit.pathNumber("id", kind: "task")
+    let form = try await visit.form()
+    _ = try await desk.perform(RecordMinutes(taskID: id, minutes: try Self.minutes(form)), as: visit.actor)
+    return Self.back(form, event: "noted=\(id)")
+  }
+
+  /// The minutes that somebody typed; nil for an empty field.
+  static func minutes(_ form: FormFields) throws(Problem) -> Int? {
+    guard let text = form.text("minutes") else { return nil }
+    guard let minutes = Int(text), MinuteLesson.range.contains(minutes) else {
+      throw .badInput("minutes", "Write the minutes it took as a number from 1 to 480, or leave the field empty.")
+    }
+    return minutes
   }
 
   private func undo(_ visit: Visit) async throws -> Response {

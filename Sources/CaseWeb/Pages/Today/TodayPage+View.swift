@@ -9,6 +9,8 @@ extension TodayPage {
     case undone(Int)
     /// Tried, without being done.
     case tried(Int)
+    /// Its minutes were noted.
+    case noted(Int)
   }
 
   init(_ plan: PlanView, today: CalendarDay, event: Event?, shell: Shell) {
@@ -88,16 +90,27 @@ extension TodayPage.Flash {
       message = task.map { "Done: \($0.description), \($0.clientName)." } ?? "Task \(id) is done."
       undo = .init(
         action: "/tasks/\(id)/undo", day: day, place: "", spoken: task.map { "Undo: \($0.description)" } ?? "Undo")
+      timing = task.map {
+        .init(minutesAction: "/tasks/\(id)/minutes", estimate: "planned \($0.minutes)", shownDay: day)
+      }
+    case .noted(let id):
+      let task = view.done.first { $0.id == id }
+      message =
+        "Noted\(task.map { ": \($0.description), \($0.clientName)" } ?? ""). Estimates change only when you take them over."
+      undo = nil
+      timing = nil
     case .undone(let id):
       let open = view.groups.flatMap(\.cards).flatMap(\.lines).flatMap(\.tasks).first { $0.id == id }
       message = open.map { "Back on the list: \($0.description), \($0.clientName)." } ?? "Task \(id) is open again."
       undo = nil
+      timing = nil
     case .tried(let id):
       let open = view.groups.flatMap(\.cards).flatMap(\.lines).flatMap(\.tasks).first { $0.id == id }
       message =
         open.map { "Recorded: \($0.description), \($0.clientName). \($0.reason)" }
         ?? "Recorded. The task comes back by itself; the week and the client's page show when."
       undo = nil
+      timing = nil
     }
   }
 }

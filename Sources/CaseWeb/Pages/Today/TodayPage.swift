@@ -43,6 +43,15 @@ struct TodayPage: Page {
     var message: String
     /// nil when it was an undo itself.
     var undo: TaskForm?
+    /// For a task that was just done: how long it took.
+    var timing: Timing?
+  }
+
+  /// The form that notes how long a task took.
+  struct Timing: Sendable {
+    var minutesAction: String
+    var estimate: String
+    var shownDay: String
   }
 
   /// A button that is a form of its own.

@@ -22,6 +22,7 @@ struct TodayPages: Sendable {
     if let id = try visit.query("done").flatMap({ Int($0) }), id > 0 { return .done(id) }
     if let id = try visit.query("undone").flatMap({ Int($0) }), id > 0 { return .undone(id) }
     if let id = try visit.query("tried").flatMap({ Int($0) }), id > 0 { return .tried(id) }
+    if let id = try visit.query("noted").flatMap({ Int($0) }), id > 0 { return .noted(id) }
     return nil
   }
 }
