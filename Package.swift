@@ -41,14 +41,24 @@ let package = Package(
       name: "CaseStore",
       dependencies: ["Casework", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
+    .systemLibrary(name: "CArgon2", providers: [.apt(["libargon2-dev"])]),
+    .systemLibrary(name: "CQRCode", providers: [.apt(["libqrencode-dev"])]),
+    .target(
+      name: "Credentials",
+      dependencies: ["CArgon2", .product(name: "Crypto", package: "swift-crypto")],
+      exclude: ["Library"],
+      swiftSettings: strict,
+      plugins: ["EmbedLibrary"]),
     .target(
       name: "CaseService",
-      dependencies: ["CaseStore", "Casework", "Planning", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: [
+        "CaseStore", "Casework", "Credentials", "Planning", .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
     .target(
       name: "CaseWeb",
       dependencies: [
-        "CaseService", "Casework", "Planning",
+        "CaseService", "Casework", "CQRCode", "Planning",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
@@ -85,17 +95,18 @@ let package = Package(
       name: "CaseworkTests", dependencies: ["Casework", "CaseworkTestSupport", "Planning"], swiftSettings: strict),
     .testTarget(
       name: "SimulationTests", dependencies: ["Simulation", "Casework", "Planning"], swiftSettings: strict),
+    .testTarget(name: "CredentialsTests", dependencies: ["Credentials"], swiftSettings: strict),
     .testTarget(
       name: "CaseStoreTests", dependencies: ["CaseStore", "Casework", "CaseworkTestSupport", "Planning"],
       swiftSettings: strict),
     .testTarget(
       name: "CaseServiceTests",
-      dependencies: ["CaseService", "CaseStore", "Casework", "CaseworkTestSupport", "Planning"],
+      dependencies: ["CaseService", "CaseStore", "Casework", "CaseworkTestSupport", "Credentials", "Planning"],
       swiftSettings: strict),
     .testTarget(
       name: "CaseWebTests",
       dependencies: [
-        "CaseWeb", "CaseService", "CaseStore", "Casework", "Planning",
+        "CaseWeb", "CaseService", "CaseStore", "Casework", "Credentials", "Planning",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
       ],

@@ -34,11 +34,12 @@ def browser():
 
 @pytest.fixture
 def open_page(browser, server):
-    """Opens a page of the site with the given look; every page it opens must keep to the content policy."""
+    """Opens a page of the site, signed in as the case manager, with the given look; every page it opens must keep to the content policy."""
     contexts = []
     faults = []
 
     def opener(path: str = "/", **options):
+        options.setdefault("storage_state", server.signed_in())
         context = browser.new_context(base_url=server.address, **options)
         contexts.append(context)
         page = context.new_page()

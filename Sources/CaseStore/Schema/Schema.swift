@@ -6,7 +6,7 @@ enum Schema {
     var statements: [StaticString]
   }
 
-  static let migrations = [firstSchema, processChanges, waitingSchema, planSchema, calendarSchema]
+  static let migrations = [firstSchema, processChanges, waitingSchema, planSchema, calendarSchema, accountsSchema]
 
   /// The newest version that this program knows.
   static var current: Int { migrations.map(\.version).max() ?? 0 }

@@ -21,6 +21,12 @@ struct FrontDoor: RouterMiddleware {
   func handle(
     _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
   ) async throws -> Response {
+    await Presence.$current.withValue(Presence()) { await answered(request, context: context, next: next) }
+  }
+
+  private func answered(
+    _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
+  ) async -> Response {
     let started = ContinuousClock.now
     let requestID = configuration.newRequestID()
     var response: Response

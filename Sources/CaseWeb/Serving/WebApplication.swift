@@ -9,10 +9,10 @@ package func buildApplication(desk: any Desk, configuration: WebConfiguration) t
   let routes = try RouteTable(desk: desk, configuration: configuration)
   let router = Router(context: WebContext.self, options: [.autoGenerateHeadEndpoints])
   router.add(middleware: FrontDoor(configuration: configuration, routes: routes))
+  let gate = Gate(configuration: configuration)
   for route in routes.all {
     router.on(RouterPath(route.path), method: route.method) { request, context in
-      try await route.answer(
-        Visit(request: request, parameters: context.parameters, actor: configuration.actor))
+      try await gate.answer(request, context: context, route: route)
     }
   }
   return Application(
@@ -30,8 +30,11 @@ package func buildApplication(desk: any Desk, configuration: WebConfiguration) t
 /// What Hummingbird keeps for a request.
 struct WebContext: RequestContext {
   var coreContext: CoreRequestContextStorage
+  /// The address of whoever opened the connection; empty where there is none.
+  let peer: String
 
   init(source: ApplicationRequestContextSource) {
     coreContext = .init(source: source)
+    peer = source.channel.remoteAddress?.ipAddress ?? ""
   }
 }

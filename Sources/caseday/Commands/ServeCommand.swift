@@ -35,7 +35,7 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console.current
     var options = OfficeOptions()
-    (options.database, options.isDemo, options.date) = (database, isDemo, nil)
+    (options.database, options.isDemo, options.date, options.caseManager) = (database, isDemo, nil, nil)
     let door = try OfficeDoor(options, console: console)
     let day = if let clock { try DayArgument.day(clock, option: "--clock") } else { CalendarDay?.none }
     try Port(port).check()
