@@ -10,7 +10,7 @@ enum RoomRules {
     "CaseService": ["Foundation", "Planning", "Casework", "CaseStore", "Credentials", "Crypto"],
     "CaseWeb": [
       "Foundation", "Planning", "Casework", "CaseService", "CQRCode", "Crypto", "HTTPTypes", "Hummingbird",
-      "HummingbirdCore", "Logging", "Mustache", "NIOCore",
+      "HummingbirdCore", "HummingbirdTLS", "Logging", "Mustache", "NIOCore", "NIOHTTPTypes", "NIOSSL",
     ],
     "caseday": [
       "Foundation", "Planning", "Casework", "Simulation", "CaseStore", "CaseService", "CaseWeb", "ArgumentParser",

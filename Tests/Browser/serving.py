@@ -26,6 +26,8 @@ class Server:
     # What a program sends, and what a browser has after signing in as the case manager.
     token: str = ""
     session: dict = dataclasses.field(default_factory=dict)
+    # Of every person of the demo.
+    password: str = ""
 
     def api(self, path: str) -> dict:
         """The answer of a GET as a program gets it."""
@@ -87,11 +89,12 @@ def demo_server():
     address: list[str] = []
     link: list[str] = []
     token: list[str] = []
+    password: list[str] = []
 
     def read() -> None:
         for line in process.stdout:
             lines.append(line)
-            for pattern, known in [(r"Caseday is at (http://127\.0\.0\.1:\d+)", address), (r"(http://\S+/enter/\S+)", link), (r"Bearer (\S+)", token)]:
+            for pattern, known in [(r"Caseday is at (http://127\.0\.0\.1:\d+)", address), (r"(http://\S+/enter/\S+)", link), (r"Bearer (\S+)", token), (r"with the password (\S+)", password)]:
                 match = re.search(pattern, line)
                 if match and not known:
                     known.append(match.group(1))
@@ -103,7 +106,7 @@ def demo_server():
     try:
         if not found.wait(60) or not (address and link and token):
             raise RuntimeError(f"{' '.join(command)} named no address. It said:\n{''.join(lines)}")
-        yield Server(address[0], binary(), token[0], sign_in(address[0], link[0]))
+        yield Server(address[0], binary(), token[0], sign_in(address[0], link[0]), password[0])
     finally:
         process.terminate()
         try:

@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-PAGES = ["/", "/?date=2026-01-06", "/?date=2026-01-10", "/week", "/week?of=2026-01-12", "/clients", "/clients/C-002", "/warnings", "/services", "/calendar", "/api", "/nothing"]
+PAGES = ["/", "/?date=2026-01-06", "/?date=2026-01-10", "/week", "/week?of=2026-01-12", "/clients", "/clients/C-002", "/warnings", "/services", "/calendar", "/api", "/nothing", "/account", "/account/second-factor", "/emergencies"]
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -28,13 +28,13 @@ package struct CaseloadReader {
     caseload.plannedOn = try day(row.optionalText("planned_on"))
     caseload.needsPlanning = try row.integer("needs_planning") == 1
     // Ids are the agency's: whatever another caseload has used is taken.
-    let largest = try RecordRows(connection).largestIDs()
-    caseload.nextTaskID = max(try row.integer("next_task_id"), largest.task + 1)
+    let next = try RecordRows(connection).nextIDs()
+    caseload.nextTaskID = next.task
     caseload.calendar = try calendar(of: id, holidays: caseload.settings.holidays)
     caseload.warnings = try warnings(of: id)
     caseload.clients = try clients(of: id)
     caseload.processes = try processes(of: id)
-    if largest.process > caseload.processes.last?.id ?? 0 { caseload.nextProcessID = largest.process + 1 }
+    if next.process > (caseload.processes.last?.id ?? 0) + 1 { caseload.nextProcessID = next.process }
     caseload.tasks = try connection.rows(
       "SELECT * FROM distributed_tasks WHERE case_manager_id = ? ORDER BY id", [id]
     ).map(task)

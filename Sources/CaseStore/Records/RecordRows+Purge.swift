@@ -5,6 +5,11 @@ extension RecordRows {
   /// - Parameter emptyLog: the JSON of a plan's log without entries.
   package func purge(client id: String, of manager: String, emptyLog: String) throws(StoreError) {
     let client = [SQLValue.text(id)]
+    // The numbers that go are never given out again.
+    let next = try nextIDs()
+    try connection.run(
+      "UPDATE case_managers SET next_task_id = ?, next_process_id = ? WHERE id = ?",
+      [.integer(next.task), .integer(next.process), .text(manager)])
     try connection.run("DELETE FROM contact_attempts WHERE client_id = ?", client)
     try connection.run("DELETE FROM contacts WHERE client_id = ?", client)
     try connection.run("DELETE FROM waits WHERE client_id = ?", client)

@@ -73,7 +73,18 @@ package struct RecordRows {
       .text("case_manager_id")
   }
 
-  /// The largest ids in use by anybody: the next ones must lie above, whoever's they are.
+  /// The least ids that nobody has or ever had, purged records included: a number never comes to mean another record.
+  package func nextIDs() throws(StoreError) -> (task: Int, process: Int) {
+    let largest = try largestIDs()
+    let row = try connection.rows(
+      "SELECT COALESCE(max(next_task_id), 1) AS task, COALESCE(max(next_process_id), 1) AS process FROM case_managers"
+    ).first
+    return (
+      max(largest.task + 1, try row?.integer("task") ?? 1), max(largest.process + 1, try row?.integer("process") ?? 1)
+    )
+  }
+
+  /// The largest ids of rows that are there.
   package func largestIDs() throws(StoreError) -> (task: Int, process: Int) {
     (
       try connection.rows("SELECT COALESCE(max(id), 0) AS id FROM distributed_tasks").first?.integer("id") ?? 0,

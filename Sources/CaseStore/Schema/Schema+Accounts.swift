@@ -94,6 +94,7 @@ extension Schema {
         seen_by INTEGER REFERENCES users (id)
       ) STRICT
       """,
+      "ALTER TABLE case_managers ADD COLUMN next_process_id INTEGER NOT NULL DEFAULT 1 CHECK (next_process_id > 0)",
       "ALTER TABLE audit_entries ADD COLUMN form INTEGER NOT NULL DEFAULT 1",
       "ALTER TABLE audit_entries ADD COLUMN user_id INTEGER",
       "ALTER TABLE audit_entries ADD COLUMN caseload TEXT NOT NULL DEFAULT ''",

@@ -38,7 +38,7 @@ struct FrontDoor: RouterMiddleware {
       let problem = problem(for: error, request: request, requestID: requestID)
       response = await answer(problem, to: request, requestID: requestID)
     }
-    SecurityHeaders.set(on: &response)
+    SecurityHeaders.set(on: &response, isSecure: configuration.isSecure)
     response.headers[.requestID] = requestID
     log(request, response, context, requestID: requestID, took: ContinuousClock.now - started)
     return response

@@ -1,5 +1,4 @@
 package import Hummingbird
-internal import NIOCore
 
 /// The web application: one for production and for tests.
 ///
@@ -17,7 +16,7 @@ package func buildApplication(desk: any Desk, configuration: WebConfiguration) t
   }
   return Application(
     router: router,
-    server: .http1(configuration: .init(idleTimeout: .seconds(30))),
+    server: try Listening.server(tls: configuration.tls, idleSeconds: configuration.idleSeconds),
     configuration: ApplicationConfiguration(
       address: .hostname(configuration.host, port: configuration.port),
       availableConnectionsDelegate: .maximum(512, logger: configuration.logger)),

@@ -10,12 +10,16 @@ package struct WebConfiguration: Sendable {
   package var allowedHosts: [String]
   /// Who decides who comes in.
   package var reception: any Reception
+  /// The server's own TLS; nil without.
+  package var tls: TLSFiles?
   /// True when browsers reach the server over TLS: its own, or a proxy's.
-  package var isSecure: Bool
+  package var isSecure: Bool { tls != nil || isBehindProxy }
   /// True when a proxy on this machine stands before the server and says where requests come from.
   package var isBehindProxy: Bool
   /// True when everybody needs a second factor: beyond loopback.
   package var requiresSecondFactor: Bool
+  /// Seconds after which a connection that says nothing is closed.
+  package var idleSeconds = 30
   /// A line on top of every page: "Demo: twenty synthetic clients"; nil without one.
   package var notice: String?
   /// Requests are logged here: route pattern, status, duration, request id, and nothing else.
@@ -27,7 +31,7 @@ package struct WebConfiguration: Sendable {
 
   package init(
     host: String = "127.0.0.1", port: Int = 8080, allowedHosts: [String] = [], reception: any Reception,
-    isSecure: Bool = false, isBehindProxy: Bool = false, requiresSecondFactor: Bool = false, notice: String? = nil,
+    tls: TLSFiles? = nil, isBehindProxy: Bool = false, requiresSecondFactor: Bool = false, notice: String? = nil,
     logger: Logger = Logger(label: "caseday.web"),
     newRequestID: @escaping @Sendable () -> String = { RequestName.random() },
     onListening: @escaping @Sendable (Int) async -> Void = { _ in }
@@ -36,7 +40,7 @@ package struct WebConfiguration: Sendable {
     self.port = port
     self.allowedHosts = allowedHosts
     self.reception = reception
-    self.isSecure = isSecure
+    self.tls = tls
     self.isBehindProxy = isBehindProxy
     self.requiresSecondFactor = requiresSecondFactor
     self.notice = notice

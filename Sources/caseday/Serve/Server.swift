@@ -3,12 +3,12 @@ internal import CaseWeb
 internal import Hummingbird
 internal import Logging
 
-/// The web server of `serve` and `demo`, on the loopback address, until SIGINT or SIGTERM.
+/// The web server of `serve` and `demo`, until SIGINT or SIGTERM.
 struct Server {
   let office: Office
   /// Whoever started it, who has the database file.
   let actor: Actor
-  let port: Int
+  let address: ServerAddress
   let isDemo: Bool
 
   /// Serves until it is told to stop; requests in flight are answered first.
@@ -17,10 +17,12 @@ struct Server {
     logger.logLevel = console.environment["CASEDAY_LOG"] == "requests" ? .info : .warning
     let entry = try await entry()
     let configuration = WebConfiguration(
-      port: port, reception: office, notice: isDemo ? "Demo: 20 synthetic clients. Nothing is kept." : nil,
+      host: address.host, port: address.port, allowedHosts: address.hosts, reception: office, tls: address.tls,
+      isBehindProxy: address.isBehindProxy, requiresSecondFactor: address.requiresSecondFactor,
+      notice: isDemo ? "Demo: 20 synthetic clients. Nothing is kept." : nil,
       logger: logger,
       onListening: { port in
-        let address = "http://127.0.0.1:\(port)"
+        let address = address.text(port: port)
         console.write("Caseday is at \(address)\n" + entry.text(address: address), to: .output)
         if console.isTerminal(.error) { console.write("Ctrl-C stops it.\n", to: .error) }
       })

@@ -38,7 +38,7 @@ final class Agency: Sendable {
   ]
 
   static let people: [(login: String, role: Actor.Role, team: String, caseload: String?)] = [
-    ("dana", .caseManager, "North", "1"), ("sam", .caseManager, "North", "2"), ("kim", .caseManager, "South", "3"),
+    ("dana", .caseManager, "North", "1"), ("sam", .caseManager, "North", "2"), ("kim", .caseManager, "West", "3"),
     ("rosa", .supervisor, "North", nil), ("sue", .supervisor, "South", nil), ("alex", .administrator, "", nil),
     ("ines", .auditor, "", nil), ("gone", .caseManager, "North", "4"), ("invited", .caseManager, "North", "5"),
   ]
@@ -79,6 +79,9 @@ final class Agency: Sendable {
     try await office.perform(PurgeClient(clientID: "K-32", reason: "the retention period has ended"), as: file)
     try await office.perform(RollOver(), as: file)
   }
+
+  /// Seconds that have passed.
+  var waited: Int { keeper.value - Self.start }
 
   /// Lets time pass for sessions, tokens and throttles.
   func wait(_ seconds: Int) { keeper.add(seconds) }
@@ -172,6 +175,9 @@ final class Agency: Sendable {
 
   /// The log's entries.
   func entries() async throws -> [AuditEntry] { try await store.read { try AuditLog($0).entries() } }
+
+  /// How many entries the log has.
+  func entryCount() async throws -> Int { try await store.read { try AuditLog($0).mark().entries } }
 
   /// Everything that is stored about a caseload's clients.
   func rows(of caseload: String) async throws -> String {

@@ -83,6 +83,8 @@ import Testing
           for owner in isAddressed && kind == .caseload ? ["3", "purged", visitor.caseload ?? "1"] : ["1"] {
             let attempt = Attempt(
               agency: agency, route: route, kind: kind, visitor: visitor, owner: owner, document: document)
+            // The clock brings everybody's plan forward: those who may move it would change what is compared below.
+            if route.path == "/api/clock", attempt.expected.contains(.through) { continue }
             faults += try await attempt.faults(in: browser)
             count += 1
           }
@@ -130,7 +132,7 @@ struct Attempt: Sendable {
 
   func faults(in browser: Agency.Browser) async throws -> [String] {
     let proof = agency.proofs[visitor.name]
-    let before = try await agency.entries().count
+    let before = try await agency.entryCount()
     let answer = try await browser.send(route.method, path, as: proof, body: body)
     let found = access(answer)
     var faults: [String] = []
@@ -146,7 +148,7 @@ struct Attempt: Sendable {
       let everything = answer.text + answer.headers.map { "\($0.name): \($0.value)" }.joined()
       for word in words where everything.contains(word) { faults.append("\(who): the answer holds “\(word)”") }
     }
-    let isLogged = try await agency.entries().count > before
+    let isLogged = try await agency.entryCount() > before
     if kind == .caseload, found == .refused || found == .missing, visitor.role != nil, !isLogged, !isUnwritable {
       faults.append("\(who): refused, and not in the audit log")
     }
@@ -168,7 +170,7 @@ struct Attempt: Sendable {
     return answer.status == 404 ? .missing : .through
   }
 
-  private var expected: Set<AuthorizationMatrixTests.Access> {
+  var expected: Set<AuthorizationMatrixTests.Access> {
     // A link that nobody made, an asset that isn't there: looked at by everybody, and missing.
     if kind == .open { return [.through, .missing] }
     // A program's token counts for the API only.
@@ -179,12 +181,16 @@ struct Attempt: Sendable {
     if isWrite, !visitor.mayWrite { return [.refused] }
     switch kind {
     case .open, .entering: return [.through]
-    case .own: return [.through, .missing]
+    case .own:
+      return AuthorizationMatrixTests.ending.contains(name) ? [.through, .missing, .signIn] : [.through, .missing]
     case .administrator: return role == .administrator ? [.through, .missing] : [.refused]
     case .supervisor: return role == .supervisor ? [.through, .missing] : [.refused]
     case .helper: return role == .caseManager || role == .supervisor ? [.through] : [.refused]
     case .log: return role == .administrator || role == .auditor ? [.through] : [.refused]
-    case .agency: return role == .auditor ? [.refused] : [.through, .missing]
+    case .agency:
+      // These two are read before they are asked about: what can't be read is said to everybody.
+      let isRead = ["POST /api/templates", "POST /api/calendar/meetings"].contains(name)
+      return role == .auditor ? (isRead ? [.refused, .through] : [.refused]) : [.through, .missing]
     case .caseload:
       if role == .administrator || role == .auditor { return [.refused] }
       let isOwn = owner == visitor.caseload
@@ -208,7 +214,7 @@ struct Attempt: Sendable {
     for (name, value) in [
       "{client_id}": record.client, "{case_manager_id}": owner == "purged" ? "99" : owner, "{id}": String(id),
       "{template_id}": "benefits", "{service_id}": "clinic", "{link}": "nothing", "{file}": "nothing.css",
-      "{login}": "ines", "{date}": "2026-01-22", "{step}": "B1", "{name}": "supervisor", "{number}": "1",
+      "{login}": "invited", "{date}": "2026-01-22", "{step}": "B1", "{name}": "supervisor", "{number}": "1",
     ] { path = path.replacing(name, with: value) }
     return path
   }

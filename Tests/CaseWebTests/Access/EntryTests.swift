@@ -33,7 +33,7 @@ import Testing
 
   @Test func `name and password open a session, sign-out ends it on the server`() async throws {
     let agency = try await agency(withPasswordOf: "dana")
-    try await agency.visit { browser in
+    try await agency.visit { (browser: Agency.Browser) async throws -> Void in
       let wall = try await browser.send(.get, "/clients?x=1", as: nil)
       #expect(wall.header("location") == "/sign-in?next=/clients%3Fx%3D1")
       let entered = try await browser.send(.post, "/sign-in", as: nil, body: form("DANA", Self.password, next: "/week"))
@@ -63,7 +63,7 @@ import Testing
 
   @Test func `wrong passwords wait from the fifth on, known names and unknown ones alike`() async throws {
     let agency = try await agency(withPasswordOf: "dana")
-    try await agency.visit { browser in
+    try await agency.visit { (browser: Agency.Browser) async throws -> Void in
       let known = try await browser.send(.post, "/sign-in", as: nil, body: form("dana", "wrong"))
       let unknown = try await browser.send(.post, "/sign-in", as: nil, body: form("nobody", "wrong"))
       #expect(known.status == 422 && known.text == unknown.text)
@@ -85,7 +85,7 @@ import Testing
 
   @Test func `a session ends without input, and after a working day`() async throws {
     let agency = try await Agency()
-    try await agency.visit { browser in
+    try await agency.visit { (browser: Agency.Browser) async throws -> Void in
       let dana = agency.proofs["dana"]
       for _ in 0..<50 {
         agency.wait(14 * 60)
@@ -97,7 +97,7 @@ import Testing
       #expect(try await browser.send(.get, "/account", as: agency.proofs["sam"]).status == 303)
     }
     let fresh = try await Agency()
-    try await fresh.visit { browser in
+    try await fresh.visit { (browser: Agency.Browser) async throws -> Void in
       for _ in 0..<52 {
         fresh.wait(14 * 60)
         _ = try await browser.send(.get, "/account", as: fresh.proofs["dana"])
@@ -106,10 +106,11 @@ import Testing
     }
   }
 
-  @Test(arguments: ["disable", "reset", "role"]) func `what is ended ends at once, tokens too`(end: String) async throws {
+  @Test(arguments: ["disable", "reset", "role"]) func `what is ended ends at once, tokens too`(end: String) async throws
+  {
     let agency = try await Agency()
     let alex = Actor(name: "cli:test", role: .administrator, caseManagerID: Office.agency)
-    try await agency.visit { browser in
+    try await agency.visit { (browser: Agency.Browser) async throws -> Void in
       let proofs = [agency.proofs["dana"], agency.proofs["dana's writing token"]]
       for proof in proofs { #expect(try await browser.send(.get, "/api/services", as: proof).status == 200) }
       switch end {
@@ -128,7 +129,7 @@ import Testing
     }
     #expect(routes.count > 60)
     let before = try await agency.rows(of: "1")
-    try await agency.visit { browser in
+    try await agency.visit { (browser: Agency.Browser) async throws -> Void in
       let dana = agency.proofs["dana"]
       for route in routes {
         let path = route.path.replacing(/\{[a-z_]+\}/, with: "1")
@@ -157,7 +158,7 @@ import Testing
       $0.method != .get && $0.path.hasPrefix("/api/") && $0.path != "/api/templates"
     }
     let before = try await agency.rows(of: "2") + agency.rows(of: "3")
-    try await agency.visit { browser in
+    try await agency.visit { (browser: Agency.Browser) async throws -> Void in
       for route in routes {
         let operation = document["paths"]?[route.path]?[route.method.rawValue.lowercased()]
         guard operation?["requestBody"] != nil else { continue }
