@@ -23,6 +23,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras.git", exact: "1.35.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl.git", exact: "2.37.6"),
     .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache.git", exact: "2.1.1"),
@@ -41,18 +43,31 @@ let package = Package(
       name: "CaseStore",
       dependencies: ["Casework", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
+    .systemLibrary(name: "CArgon2", providers: [.apt(["libargon2-dev"])]),
+    .systemLibrary(name: "CQRCode", providers: [.apt(["libqrencode-dev"])]),
+    .target(
+      name: "Credentials",
+      dependencies: ["CArgon2", .product(name: "Crypto", package: "swift-crypto")],
+      exclude: ["Library"],
+      swiftSettings: strict,
+      plugins: ["EmbedLibrary"]),
     .target(
       name: "CaseService",
-      dependencies: ["CaseStore", "Casework", "Planning", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: [
+        "CaseStore", "Casework", "Credentials", "Planning", .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
     .target(
       name: "CaseWeb",
       dependencies: [
-        "CaseService", "Casework", "Planning",
+        "CaseService", "Casework", "CQRCode", "Planning",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ],
       exclude: ["Templates", "Assets"],
       swiftSettings: strict,
@@ -85,17 +100,18 @@ let package = Package(
       name: "CaseworkTests", dependencies: ["Casework", "CaseworkTestSupport", "Planning"], swiftSettings: strict),
     .testTarget(
       name: "SimulationTests", dependencies: ["Simulation", "Casework", "Planning"], swiftSettings: strict),
+    .testTarget(name: "CredentialsTests", dependencies: ["Credentials"], swiftSettings: strict),
     .testTarget(
       name: "CaseStoreTests", dependencies: ["CaseStore", "Casework", "CaseworkTestSupport", "Planning"],
       swiftSettings: strict),
     .testTarget(
       name: "CaseServiceTests",
-      dependencies: ["CaseService", "CaseStore", "Casework", "CaseworkTestSupport", "Planning"],
+      dependencies: ["CaseService", "CaseStore", "Casework", "CaseworkTestSupport", "Credentials", "Planning"],
       swiftSettings: strict),
     .testTarget(
       name: "CaseWebTests",
       dependencies: [
-        "CaseWeb", "CaseService", "CaseStore", "Casework", "Planning",
+        "CaseWeb", "CaseService", "CaseStore", "Casework", "Credentials", "Planning",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
       ],

@@ -48,6 +48,8 @@ find_missing() {
   need pkg-config has_command pkg-config
   need libsqlite3-dev has_header sqlite3.h
   need zlib1g-dev has_header zlib.h
+  need libargon2-dev has_header argon2.h
+  need libqrencode-dev has_header qrencode.h
   if [[ "$purpose" == test ]]; then
     need python3 has_command python3
     need python3-venv has_venv

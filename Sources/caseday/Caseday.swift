@@ -45,7 +45,8 @@ struct Caseday: AsyncParsableCommand {
       ProcessCommand.self, StayCommand.self, ClockCommand.self, PaperCommand.self, DeadlineCommand.self,
       MetricsCommand.self, EstimatesCommand.self,
       WarningsCommand.self, FixCommand.self, CalendarCommand.self, ImportCommand.self, SolveCommand.self,
-      SimulateCommand.self, TemplatesCommand.self,
+      SimulateCommand.self, TemplatesCommand.self, UserCommand.self, TokenCommand.self, CheckCommand.self,
+      AuditCommand.self, PurgeCommand.self,
     ])
 
   static func main() async {

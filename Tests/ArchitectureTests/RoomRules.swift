@@ -6,10 +6,11 @@ enum RoomRules {
     "Casework": ["Foundation", "Planning", "Yams"],
     "Simulation": ["Dispatch", "Foundation", "Planning", "Casework"],
     "CaseStore": ["Foundation", "Planning", "Casework", "GRDB"],
-    "CaseService": ["Foundation", "Planning", "Casework", "CaseStore", "Crypto"],
+    "Credentials": ["Foundation", "Crypto", "CArgon2"],
+    "CaseService": ["Foundation", "Planning", "Casework", "CaseStore", "Credentials", "Crypto"],
     "CaseWeb": [
-      "Foundation", "Planning", "Casework", "CaseService", "Crypto", "HTTPTypes", "Hummingbird", "HummingbirdCore",
-      "Logging", "Mustache", "NIOCore",
+      "Foundation", "Planning", "Casework", "CaseService", "CQRCode", "Crypto", "HTTPTypes", "Hummingbird",
+      "HummingbirdCore", "HummingbirdTLS", "Logging", "Mustache", "NIOCore", "NIOHTTPTypes", "NIOSSL",
     ],
     "caseday": [
       "Foundation", "Planning", "Casework", "Simulation", "CaseStore", "CaseService", "CaseWeb", "ArgumentParser",

@@ -52,7 +52,7 @@ def main() -> None:
     with demo_server() as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(**browser_options())
         for look, options in LOOKS.items():
-            context = browser.new_context(base_url=server.address, **options)
+            context = browser.new_context(base_url=server.address, storage_state=server.signed_in(), **options)
             page = context.new_page()
             for name, path in PAGES.items():
                 page.goto(path)
@@ -67,7 +67,11 @@ def main() -> None:
             page.screenshot(path=folder / f"done-{look}.png")
             page.get_by_role("status").get_by_role("button", name="Undo").click()
             context.close()
-        page = browser.new_page(base_url=server.address)
+            visitor = browser.new_page(base_url=server.address, **options)
+            visitor.goto("/sign-in")
+            visitor.screenshot(path=folder / f"sign-in-{look}.png")
+            visitor.close()
+        page = browser.new_page(base_url=server.address, storage_state=server.signed_in())
         page.goto("/")
         page.pdf(path=folder / "today.pdf", prefer_css_page_size=True)
         browser.close()

@@ -4,7 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 PAGES = ["/", "/?date=2026-01-06", "/?date=2026-01-10", "/week", "/week?of=2026-01-12", "/clients", "/clients/C-002", "/warnings", "/services", "/calendar", "/api", "/nothing",
-         "/processes/1", "/clients/C-002/stay", "/clients/C-002/road", "/admission", "/templates", "/templates/disability_claim", "/reports"]
+         "/processes/1", "/clients/C-002/stay", "/clients/C-002/road", "/admission", "/templates", "/templates/disability_claim", "/reports",
+         "/account", "/account/second-factor", "/emergencies"]
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -3,7 +3,6 @@
 import json
 import re
 import subprocess
-import urllib.request
 
 import pytest
 from playwright.sync_api import expect
@@ -12,8 +11,7 @@ from serving import DAY
 
 
 def api(server, path: str) -> dict:
-    with urllib.request.urlopen(server.address + path) as answer:
-        return json.load(answer)
+    return server.api(path)
 
 
 def ids_on(page) -> set[int]:

@@ -27,10 +27,6 @@ import Testing
     #expect(own.text == current.text)
   }
 
-  @Test func `somebody else's plan is not there`() async throws {
-    #expect(try await Site().get("/api/smart-distribution/2").status == 404)
-  }
-
   @Test func `a date shows that day`() async throws {
     let answer = try await Site().get("/api/smart-distribution/current-user?date=2026-01-06")
     let document = try JSONDecoder().decode(JSONValue.self, from: Data(answer.text.utf8))

@@ -74,6 +74,8 @@ import Testing
     let site = Site()
     var configuration = site.configuration
     configuration.port = 0
+    // Beside many other tests an answer can take long: the connection is not what is tested here.
+    configuration.idleSeconds = 900
     try await buildApplication(desk: site.desk, configuration: configuration).test(.live) { client in
       let port = try #require(client.port)
       let test = TestClient(

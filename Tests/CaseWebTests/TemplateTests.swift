@@ -39,9 +39,10 @@ import Testing
   /// Each page with every list filled and every optional value there, if need be in several samples.
   static func samples() async throws -> [any Page] {
     let desk = SampleDesk()
-    let shell = Shell(
+    var shell = Shell(
       title: "t", links: [.init(label: "Today", address: "/", isCurrent: true)], officeDay: "d", notice: "n",
       stylesheet: "s", favicon: "f")
+    shell.account = .init(Visitor(actor: Site.actor, userID: 1, login: "dana", name: "Dana Rivera"))
     var plan = try await desk.viewPlan(day: january(5), as: Site.actor)
     plan.today.recommendations += [SampleDesk.warning, SampleDesk.newWarning]
     var today = TodayPage(plan, today: january(5), event: .done(130), shell: shell)
@@ -94,7 +95,12 @@ import Testing
     places.unpinAction = "/tasks/1/unpin"
     var services = ServicesPage(SampleCaseload.services, kept: "legal_aid", shell: shell)
     services.emptyNote = "none"
-    return [
+    let signIn = SignInPage(shell: shell, trouble: "t", password: .init(next: "/week"), code: .init(next: "/week"))
+    let link = LinkPage(
+      shell: shell, heading: "h", explanation: "e", trouble: "t", action: "/enter/x",
+      names: .init(login: "dana", name: "Dana"), choosesPassword: true, button: "b")
+    return try AccountSamples.pages(shell: shell) + [
+      signIn, link,
       planPage, places,
       warnings, fix, calendar,
       today, weekPage, clients, client, start, TroublePage(.otherSite, requestID: "r", shell: shell),

@@ -1,70 +1,100 @@
 internal import CaseStore
 internal import Casework
+internal import Credentials
 internal import Crypto
 internal import Foundation
 
-/// Writes the audit entry of a use case: each entry's hash covers its content and the hash of the one before.
+/// How something that is logged came out.
+enum AuditOutcome: String, Sendable {
+  case done
+  /// A change that was there already.
+  case unchanged
+  case refused
+  case notFound = "not_found"
+}
+
+/// Writes the log's entry of a use case: each entry's hash covers its content and the hash of the one before.
+///
+/// What was changed stands in it as a digest over the rows and a random salt. The salts lie apart: taking them away makes the
+/// digests say nothing, and leaves the chain whole.
 struct AuditTrail {
   let connection: any SQLConnection
 
-  func append(actor: Actor, action: String, subject: String, before: Caseload, after: Caseload) throws {
+  /// - Parameters:
+  ///   - read: the clients whose records were looked at.
+  ///   - changed: the records whose rows were written: `client C-002`, `caseload 1`, `agency`.
+  ///   - moment: when it happened; nil: now.
+  func append(
+    actor: Actor, action: String, subject: String, outcome: AuditOutcome = .done, caseload: String = "",
+    read: Set<String> = [], changed: Set<String> = [], at moment: String? = nil
+  ) throws {
     let log = AuditLog(connection)
-    let previous = try log.head()
-    let at = Date().formatted(.iso8601)
-    let digestBefore = Self.digest(of: before)
-    let digestAfter = Self.digest(of: after)
-    let hash = Self.hash([previous, at, actor.name, action, subject, digestBefore, digestAfter])
-    try log.append(
-      AuditEntry(
-        at: at, actor: actor.name, action: action, subject: subject, digestBefore: digestBefore,
-        digestAfter: digestAfter, previousHash: previous, entryHash: hash))
+    var entry = AuditEntry(
+      at: moment ?? Date().formatted(.iso8601), actor: actor.name, action: action, subject: subject,
+      previousHash: try log.head())
+    entry.userID = actor.userID.flatMap { $0 > 0 ? $0 : nil }
+    entry.caseload = caseload
+    entry.source = actor.source
+    entry.outcome = outcome.rawValue
+    entry.purpose = actor.purpose
+    for client in read { entry.records["client \(client)"] = "" }
+    var salts: [String: String] = [:]
+    for record in changed {
+      let salt = Secret.token()
+      salts[record] = salt
+      entry.records[record] = Self.digest(try rows(of: record), salt: salt)
+    }
+    entry.entryHash = Self.hash(entry.hashedFields)
+    try log.append(entry, salts: salts)
   }
+
+  /// The rows of a record, as its digest covers them.
+  func rows(of record: String) throws -> String {
+    let rows = RecordRows(connection)
+    let parts = record.split(separator: " ", maxSplits: 1)
+    guard let id = parts.last, parts.count == 2 else { return try rows.agency() }
+    return parts.first == "client" ? try rows.client(String(id)) : try rows.caseload(String(id))
+  }
+
+  /// What changed between two states of a caseload, by record.
+  static func changes(from before: Caseload, to after: Caseload, agency: Bool) -> Set<String> {
+    var changed = Set((before.clients + after.clients).map(\.id).filter { before.client($0) != after.client($0) })
+    func compare<Row: Equatable>(_ rows: KeyPath<Caseload, [Row]>, of client: KeyPath<Row, String>) {
+      if before[keyPath: rows] == after[keyPath: rows] { return }
+      let (old, new) = (
+        Dictionary(grouping: before[keyPath: rows]) { $0[keyPath: client] },
+        Dictionary(grouping: after[keyPath: rows]) { $0[keyPath: client] }
+      )
+      for id in Set(old.keys).union(new.keys) where old[id] != new[id] { changed.insert(id) }
+    }
+    compare(\.processes, of: \.clientID)
+    compare(\.tasks, of: \.key.clientID)
+    compare(\.contacts, of: \.clientID)
+    compare(\.attempts, of: \.clientID)
+    compare(\.waits, of: \.key.clientID)
+    compare(\.referrals, of: \.clientID)
+    compare(\.crises, of: \.clientID)
+    compare(\.earlierProcesses, of: \.clientID)
+    compare(\.servicePlans, of: \.clientID)
+    compare(\.notes, of: \.clientID)
+    for choice in before.serviceChoices + after.serviceChoices
+    where !before.serviceChoices.contains(choice) || !after.serviceChoices.contains(choice) {
+      if let process = after.processes.first(where: { $0.id == choice.processID }) { changed.insert(process.clientID) }
+    }
+    var records = Set(changed.map { "client \($0)" })
+    records.insert("caseload \(after.caseManagerID)")
+    if agency || before.directory != after.directory || before.calendar.agencyDays != after.calendar.agencyDays {
+      records.insert("agency")
+    }
+    return records
+  }
+
+  static func digest(_ rows: String, salt: String) -> String { hash([salt, rows]) }
 
   /// The hash of an entry's fields; a length before each keeps their borders apart.
   static func hash(_ fields: [String]) -> String {
     var hasher = SHA256()
     for field in fields { hasher.update(data: Data("\(field.utf8.count):\(field)".utf8)) }
-    return hasher.finalize().map { Self.hex($0) }.joined()
-  }
-
-  /// A digest of everything a use case can change.
-  static func digest(of caseload: Caseload) -> String {
-    var hasher = SHA256()
-    for client in caseload.clients { hasher.update(data: Data("\(client)".utf8)) }
-    for process in caseload.processes {
-      var plain = process
-      let events = plain.events.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
-      plain.events = [:]
-      hasher.update(data: Data("\(plain)\(events)".utf8))
-    }
-    for process in caseload.earlierProcesses { hasher.update(data: Data("\(process.id)\(process.status)".utf8)) }
-    for plan in caseload.servicePlans { hasher.update(data: Data("\(plan)".utf8)) }
-    for note in caseload.notes { hasher.update(data: Data("\(note)".utf8)) }
-    for answer in caseload.weeklyAnswers { hasher.update(data: Data("\(answer)".utf8)) }
-    for own in caseload.ownEstimates { hasher.update(data: Data("\(own)".utf8)) }
-    for task in caseload.tasks { hasher.update(data: Data("\(task)".utf8)) }
-    for contact in caseload.contacts { hasher.update(data: Data("\(contact)".utf8)) }
-    hasher.update(data: Data("\(caseload.settings)".utf8))
-    for (day, decided) in caseload.calendar.agencyDays.sorted(by: { $0.key < $1.key }) {
-      hasher.update(data: Data("\(day)\(decided)".utf8))
-    }
-    for meeting in caseload.calendar.meetings { hasher.update(data: Data("\(meeting)".utf8)) }
-    for warning in caseload.warnings { hasher.update(data: Data("\(warning)".utf8)) }
-    for crisis in caseload.crises { hasher.update(data: Data("\(crisis)".utf8)) }
-    for (day, absence) in caseload.calendar.absences.sorted(by: { $0.key < $1.key }) {
-      hasher.update(data: Data("\(day)\(absence)".utf8))
-    }
-    let lifecycle = caseload.lifecycle
-    hasher.update(data: Data("\(String(describing: lifecycle.pending))\(lifecycle.log)".utf8))
-    for change in lifecycle.history { hasher.update(data: Data("\(change.number)\(change.title)\(change.image)".utf8)) }
-    for attempt in caseload.attempts { hasher.update(data: Data("\(attempt)".utf8)) }
-    for wait in caseload.waits { hasher.update(data: Data("\(wait)".utf8)) }
-    for referral in caseload.referrals { hasher.update(data: Data("\(referral)".utf8)) }
-    for choice in caseload.serviceChoices { hasher.update(data: Data("\(choice)".utf8)) }
-    for service in caseload.directory.services {
-      let fields = ServiceText.fields(service).sorted { $0.key < $1.key }
-      hasher.update(data: Data("\(fields)".utf8))
-    }
     return hasher.finalize().map { Self.hex($0) }.joined()
   }
 
@@ -79,4 +109,22 @@ package enum AuditFinding: Sendable, Equatable {
   case sound(entries: Int)
   /// The number of the first entry, from 1, that isn't what was written.
   case broken(entry: Int)
+  /// The log's end is missing: so many entries were written, so many are there.
+  case cut(written: Int, found: Int)
+  /// A record's rows aren't what the entry with that number says.
+  case differs(record: String, entry: Int)
+
+  /// What was found and what to do.
+  package var sentence: String {
+    switch self {
+    case .sound(let entries):
+      "The audit log is whole: \(entries) entries, each linked to the one before; all records are as they were last written."
+    case .broken(let entry):
+      "Entry \(entry) of the audit log isn't what was written. Keep this file as it is, and restore a backup."
+    case .cut(let written, let found):
+      "The audit log ends at entry \(found), but \(written) were written. Keep this file as it is, and restore a backup."
+    case .differs(let record, let entry):
+      "The record “\(record)” isn't what entry \(entry) of the audit log says: it was changed outside Caseday. Compare it with a backup."
+    }
+  }
 }

@@ -20,6 +20,8 @@ package struct Workspace {
   package var time: ClockTime?
   package let library: TemplateLibrary
   let connection: any SQLConnection
+  /// Whose records the use case asked for by name.
+  let seen = SeenClients()
 
   /// The views of the caseload as it is now.
   package var views: PlanViews { PlanViews(caseload, library: library, on: today) }
@@ -28,11 +30,17 @@ package struct Workspace {
   ///
   /// - Throws: `CaseError.notFound` with a suggestion; `badInput` when a name fits several.
   package func client(_ wanted: String) throws(CaseError) -> Client {
-    if let client = caseload.client(wanted) { return client }
+    if let client = caseload.client(wanted) {
+      seen.clients.insert(client.id)
+      return client
+    }
     let folded = wanted.lowercased()
     let exact = caseload.clients.filter { $0.id.lowercased() == folded || $0.name.lowercased() == folded }
     let found = exact.isEmpty ? caseload.clients.filter { $0.name.lowercased().hasPrefix(folded) } : exact
-    if let only = found.first, found.count == 1, !folded.isEmpty { return only }
+    if let only = found.first, found.count == 1, !folded.isEmpty {
+      seen.clients.insert(only.id)
+      return only
+    }
     if found.count > 1, !folded.isEmpty {
       let names = found.map { "\($0.name) (\($0.id))" }.joined(separator: ", ")
       throw .badInput(field: "client", sentence: "“\(wanted)” fits several clients: \(names). Name one by its id.")
@@ -46,6 +54,7 @@ package struct Workspace {
     guard let process = caseload.processes.first(where: { $0.id == id }) else {
       throw .notFound(kind: "process", id: String(id), suggestion: nil)
     }
+    seen.clients.insert(process.clientID)
     return process
   }
 
@@ -54,6 +63,7 @@ package struct Workspace {
     guard let task = caseload.tasks.first(where: { $0.id == id }) else {
       throw .notFound(kind: "task", id: String(id), suggestion: nil)
     }
+    seen.clients.insert(task.key.clientID)
     return task
   }
 
@@ -66,4 +76,9 @@ package struct Workspace {
     }
     for client in caseload.clients { caseload.refreshProcesses(of: client.id, on: today, library: library) }
   }
+}
+
+/// Collects whose records were asked for, for the log.
+final class SeenClients {
+  var clients: Set<String> = []
 }

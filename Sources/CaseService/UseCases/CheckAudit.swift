@@ -1,22 +1,40 @@
 internal import CaseStore
 
-/// Checks that the audit log is what was written: every entry's hash, and its link to the one before.
+/// Checks that the audit log is what was written, every entry's hash and its link to the one before, and that the records are
+/// what their newest entries say.
 package struct CheckAudit: UseCase {
   package typealias Outcome = AuditFinding
   package static var action: String { "check_audit" }
+  package static var needsPlan: Bool { false }
+  package static var reach: Reach { .agency }
 
   package init() {}
 
   package func perform(in workspace: inout Workspace) throws(CaseError) -> AuditFinding {
-    let entries: [AuditEntry]
-    do { entries = try AuditLog(workspace.connection).entries() } catch { throw .storeFailed(sentence: error.sentence) }
+    do { return try Self.check(workspace.connection) } catch { throw Office.caseError(error) }
+  }
+
+  static func check(_ connection: any SQLConnection) throws -> AuditFinding {
+    let log = AuditLog(connection)
+    let entries = try log.entries()
     var previous = ""
     for (index, entry) in entries.enumerated() {
-      let hash = AuditTrail.hash([
-        previous, entry.at, entry.actor, entry.action, entry.subject, entry.digestBefore, entry.digestAfter,
-      ])
-      guard entry.previousHash == previous, entry.entryHash == hash else { return .broken(entry: index + 1) }
+      guard entry.previousHash == previous, entry.entryHash == AuditTrail.hash(entry.hashedFields) else {
+        return .broken(entry: index + 1)
+      }
       previous = entry.entryHash
+    }
+    let trail = AuditTrail(connection: connection)
+    let purged = try log.purged()
+    for newest in try log.newestDigests() {
+      guard let salt = newest.salt else {
+        // Without its salt a digest says nothing: only a purge may have taken it.
+        if purged.contains(newest.record) { continue }
+        return .differs(record: newest.record, entry: newest.entry)
+      }
+      if AuditTrail.digest(try trail.rows(of: newest.record), salt: salt) != newest.digest {
+        return .differs(record: newest.record, entry: newest.entry)
+      }
     }
     return .sound(entries: entries.count)
   }

@@ -12,6 +12,13 @@ package struct CaseloadReader {
     try !connection.rows("SELECT id FROM case_managers WHERE id = ?", [.text(id)]).isEmpty
   }
 
+  /// The settings of a case manager; the defaults when there is no such person.
+  package func settings(of manager: String) throws -> AgencySettings {
+    let rows = try connection.rows("SELECT settings FROM case_managers WHERE id = ?", [.text(manager)])
+    guard let row = rows.first else { return AgencySettings() }
+    return try settings(try row.text("settings"))
+  }
+
   /// The caseload of a case manager; nil when there is no such person.
   package func caseload(of manager: String) throws -> Caseload? {
     let id = SQLValue.text(manager)
@@ -20,11 +27,14 @@ package struct CaseloadReader {
     caseload.settings = try settings(try row.text("settings"))
     caseload.plannedOn = try day(row.optionalText("planned_on"))
     caseload.needsPlanning = try row.integer("needs_planning") == 1
-    caseload.nextTaskID = try row.integer("next_task_id")
+    // Ids are the agency's: whatever another caseload has used is taken.
+    let next = try RecordRows(connection).nextIDs()
+    caseload.nextTaskID = next.task
     caseload.calendar = try calendar(of: id, holidays: caseload.settings.holidays)
     caseload.warnings = try warnings(of: id)
     caseload.clients = try clients(of: id)
     caseload.processes = try processes(of: id)
+    if next.process > (caseload.processes.last?.id ?? 0) + 1 { caseload.nextProcessID = next.process }
     caseload.tasks = try connection.rows(
       "SELECT * FROM distributed_tasks WHERE case_manager_id = ? ORDER BY id", [id]
     ).map(task)

@@ -23,6 +23,7 @@ package struct CaseloadWriter {
         .text(try json(new.settings)), .day(new.plannedOn), .flag(new.needsPlanning), .integer(new.nextTaskID),
         .text(new.caseManagerID),
       ])
+    try refuseTaken(new, over: old)
     let oldClients = Dictionary(old.clients.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     for client in new.clients where oldClients[client.id] != client {
       try write(client, over: oldClients[client.id], manager: new.caseManagerID)
@@ -42,6 +43,23 @@ package struct CaseloadWriter {
     try PlanRecords(connection).write(new, over: old)
     try writeWaiting(new, over: old)
     try writeRecords(new, over: old)
+  }
+
+  /// Refuses new rows whose ids another caseload has: writing them would change somebody else's record.
+  private func refuseTaken(_ new: Caseload, over old: Caseload) throws {
+    let records = RecordRows(connection)
+    let known = Set(old.clients.map(\.id))
+    for client in new.clients where !known.contains(client.id) {
+      if let owner = try records.caseManager(ofClient: client.id), owner != new.caseManagerID {
+        throw StoreError.taken(client: client.id)
+      }
+    }
+    let largest = try records.largestIDs()
+    let oldTasks = Set(old.tasks.map(\.id))
+    let oldProcesses = Set(old.processes.map(\.id))
+    guard new.tasks.allSatisfy({ $0.id > largest.task || oldTasks.contains($0.id) }),
+      new.processes.allSatisfy({ $0.id > largest.process || oldProcesses.contains($0.id) })
+    else { throw StoreError.busy }
   }
 
   private func write(_ client: Client, over old: Client?, manager: String) throws(StoreError) {

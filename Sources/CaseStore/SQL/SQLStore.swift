@@ -34,6 +34,20 @@ package struct SQLRow: Sendable {
   package func optionalInteger(_ column: String) -> Int? {
     if case .integer(let value) = values[column] { value } else { nil }
   }
+
+  /// The row as one text, columns by name. What is empty or zero is left out, so that a column that a later schema adds with such
+  /// a value changes nothing.
+  package var canonicalText: String {
+    var text = ""
+    for (column, value) in values.sorted(by: { $0.key < $1.key }) {
+      switch value {
+      case .null, .integer(0), .text(""): continue
+      case .integer(let number): text += "\(column)=\(number);"
+      case .text(let words): text += "\(column)=\(words.utf8.count):\(words);"
+      }
+    }
+    return text
+  }
 }
 
 /// A connection inside a transaction. Statements use `?` for values, in the dialect that SQLite 3.40 and PostgreSQL 15 share.
@@ -59,6 +73,8 @@ package protocol SQLStore: Sendable {
   func write<Value: Sendable>(
     _ body: @Sendable @escaping (any SQLConnection) throws -> Value
   ) async throws -> Value
+  /// True when another process writes to this database, so that this one may only read.
+  func isWrittenElsewhere() -> Bool
 }
 
 /// What can go wrong with a database. The sentences name files, never client data.
@@ -72,6 +88,8 @@ package enum StoreError: Error, Sendable, Equatable {
   case inUse(String)
   case failed(String)
   case unexpectedValue(column: String)
+  /// A client's id that another caseload has.
+  case taken(client: String)
 
   /// What happened and what to do next.
   package var sentence: String {
@@ -91,6 +109,8 @@ package enum StoreError: Error, Sendable, Equatable {
     case .inUse(let file):
       "Another Caseday is writing to \(file), probably a running server. Use its page, or stop it first; nothing was changed."
     case .failed(let what): "The database could not be used (\(what)). Nothing was changed."
+    case .taken(let client):
+      "The client id \(client) is in use in another caseload of this agency. Give this client another id; nothing was changed."
     case .unexpectedValue(let column):
       "The database holds something unexpected in column \(column). Restore a backup, or have the file looked at."
     }

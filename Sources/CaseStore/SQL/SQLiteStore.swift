@@ -108,6 +108,8 @@ package final class SQLiteStore: SQLStore {
     return try await translating { try await self.database.write { try body(SQLiteConnection(database: $0)) } }
   }
 
+  package func isWrittenElsewhere() -> Bool { lock?.isTakenElsewhere() ?? false }
+
   /// SQLite's own errors become the store's; what a use case throws passes through.
   private func translating<Value: Sendable>(_ work: () async throws -> Value) async throws -> Value {
     do {

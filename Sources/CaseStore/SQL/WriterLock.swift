@@ -18,20 +18,26 @@ final class WriterLock: Sendable {
   ///
   /// - Throws: `StoreError.inUse` when another process writes and doesn't end within two seconds.
   func take() throws(StoreError) {
-    let taken = descriptor.withLock { descriptor -> Bool in
+    if !take(attempts: 20) { throw .inUse(file) }
+  }
+
+  /// True when another process has it. When nobody has, this process takes it.
+  func isTakenElsewhere() -> Bool { !take(attempts: 1) }
+
+  private func take(attempts: Int) -> Bool {
+    descriptor.withLock { descriptor -> Bool in
       if descriptor != nil { return true }
       let opened = open("\(file)-writer", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
       guard opened >= 0 else { return false }
-      for attempt in 0..<20 {
+      for attempt in 0..<attempts {
         if flock(opened, LOCK_EX | LOCK_NB) == 0 {
           descriptor = opened
           return true
         }
-        if attempt < 19 { usleep(100_000) }
+        if attempt < attempts - 1 { usleep(100_000) }
       }
       close(opened)
       return false
     }
-    if !taken { throw .inUse(file) }
   }
 }

@@ -6,7 +6,9 @@ enum Schema {
     var statements: [StaticString]
   }
 
-  static let migrations = [firstSchema, processChanges, waitingSchema, planSchema, calendarSchema, recordsSchema]
+  static let migrations = [
+    firstSchema, processChanges, waitingSchema, planSchema, calendarSchema, accountsSchema, recordsSchema,
+  ]
 
   /// The newest version that this program knows.
   static var current: Int { migrations.map(\.version).max() ?? 0 }

@@ -21,6 +21,12 @@ struct FrontDoor: RouterMiddleware {
   func handle(
     _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
   ) async throws -> Response {
+    await Presence.$current.withValue(Presence()) { await answered(request, context: context, next: next) }
+  }
+
+  private func answered(
+    _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
+  ) async -> Response {
     let started = ContinuousClock.now
     let requestID = configuration.newRequestID()
     var response: Response
@@ -32,7 +38,7 @@ struct FrontDoor: RouterMiddleware {
       let problem = problem(for: error, request: request, requestID: requestID)
       response = await answer(problem, to: request, requestID: requestID)
     }
-    SecurityHeaders.set(on: &response)
+    SecurityHeaders.set(on: &response, isSecure: configuration.isSecure)
     response.headers[.requestID] = requestID
     log(request, response, context, requestID: requestID, took: ContinuousClock.now - started)
     return response

@@ -10,6 +10,19 @@ extension Problem {
     status: 403, kind: "other-site", title: "That came from another site",
     detail: "Nothing was changed. Open the page in Caseday itself and press the button there.")
 
+  static let notSignedIn = Problem(
+    status: 401, kind: "not-signed-in", title: "Nobody is signed in",
+    detail:
+      "Sign in and try again. A program sends its token in the header Authorization: Bearer, and finds it under Account."
+  )
+
+  static let browserOnly = Problem(
+    status: 403, kind: "refused", title: "That isn't yours to do", detail: "Sign in with a browser to do this.")
+
+  static let readOnlyToken = Problem(
+    status: 403, kind: "read-only", title: "This token only reads",
+    detail: "Nothing was changed. Make a token that may write, under Account.")
+
   static let planChanged = Problem(
     status: 409, kind: "plan-changed", title: "The plan has changed",
     detail: "\(PlanAnswer.recomputedSentence) It stands at /api/plan.")
@@ -71,7 +84,7 @@ extension Problem {
   /// One of each kind, for the reference page.
   static var published: [Problem] {
     [
-      unknownHost, malformed(nil), otherSite,
+      unknownHost, malformed(nil), notSignedIn, otherSite, readOnlyToken,
       Problem(
         status: 403, kind: "refused", title: "That isn't yours to do", detail: "Ask somebody whose caseload it is."),
       noSuchAddress, wrongMethod(allowed: ["GET"]), tooSlow,

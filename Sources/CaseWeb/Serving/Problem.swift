@@ -65,6 +65,7 @@ struct Problem: Error, Equatable {
       instance: "urn:caseday:request:\(requestID)", errors: fields.isEmpty ? nil : fields)
     var response = JSONAnswer.response(document, status: .init(code: status))
     response.headers[.contentType] = "application/problem+json"
+    if status == 401 { response.headers[.wwwAuthenticate] = "Bearer" }
     if !allow.isEmpty { response.headers[.allow] = allow.joined(separator: ", ") }
     return response
   }

@@ -6,6 +6,29 @@ struct Route: Sendable {
   /// The pattern, such as `/api/tasks/{id}/complete`. It is what the log and the API document name.
   var path: String
   var answer: @Sendable (Visit) async throws -> Response
+  /// Who may ask at all.
+  var access = Access.signedIn
+
+  /// Who may ask.
+  enum Access: Sendable {
+    /// Whoever is signed in; what they may see and do is the service's decision.
+    case signedIn
+    /// A step on the way in: also somebody whose second factor is still to come.
+    case entering
+    /// Everybody: nothing of anybody's is shown.
+    case open
+  }
+
+  /// The same route for everybody.
+  var open: Route { with(.open) }
+  /// The same route for somebody on the way in.
+  var entering: Route { with(.entering) }
+
+  private func with(_ access: Access) -> Route {
+    var route = self
+    route.access = access
+    return route
+  }
 
   static func get(_ path: String, _ answer: @escaping @Sendable (Visit) async throws -> Response) -> Route {
     Route(method: .get, path: path, answer: answer)
@@ -52,8 +75,8 @@ struct RouteTable: Sendable {
       + StayPages(desk: desk, pages: pages).routes
       + TemplatePages(desk: desk, pages: pages).routes
       + ReportPages(desk: desk, pages: pages).routes
-      + ReferencePages(reference: reference, pages: pages).routes
-      + assets.routes
+      + ReferencePages(reference: reference, pages: pages).routes.map(\.open)
+      + assets.routes.map(\.open)
       + PlanAPI(desk: desk).routes
       + PlanChangeAPI(desk: desk).routes
       + ProcessAPI(desk: desk).routes
@@ -68,7 +91,20 @@ struct RouteTable: Sendable {
       + ServiceAPI(desk: desk).routes
       + RecordAPI(desk: desk).routes
       + DaySettingsAPI(desk: desk).routes
+      + Self.accountRoutes(configuration, pages: pages)
       + OfficeAPI(desk: desk, isLoopback: configuration.isLoopback).routes
+  }
+
+  /// Ways in, the own account, everybody's accounts, the team, the log.
+  private static func accountRoutes(_ configuration: WebConfiguration, pages: PageRenderer) -> [Route] {
+    let reception = configuration.reception
+    return SignInPages(reception: reception, pages: pages).routes
+      + AccountPages(
+        reception: reception, pages: pages, requiresSecondFactor: configuration.requiresSecondFactor
+      ).routes
+      + UserPages(reception: reception, pages: pages).routes
+      + TeamPages(reception: reception, pages: pages).routes
+      + AuditPages(reception: reception, pages: pages).routes
   }
 
   /// The methods that a path answers to, for the `Allow` header; empty when there is no such path.

@@ -20,9 +20,17 @@ enum SecurityHeaders {
     (.fixed("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
   ]
 
+  /// Over TLS: browsers come back over TLS only, for a year.
+  static let strictTransport = "max-age=31536000; includeSubDomains"
+
   /// Sets them; a response that named its own caching (an asset) keeps it, everything else is never stored.
-  static func set(on response: inout Response) {
-    for (name, value) in fixed { response.headers[name] = value }
-    if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
+  static func set(on response: inout Response, isSecure: Bool) {
+    complete(&response.headers, isSecure: isSecure)
+  }
+
+  static func complete(_ headers: inout HTTPFields, isSecure: Bool) {
+    for (name, value) in fixed { headers[name] = value }
+    if isSecure { headers[.strictTransportSecurity] = strictTransport }
+    if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
   }
 }

@@ -1,5 +1,4 @@
 package import Hummingbird
-internal import NIOCore
 
 /// The web application: one for production and for tests.
 ///
@@ -9,15 +8,15 @@ package func buildApplication(desk: any Desk, configuration: WebConfiguration) t
   let routes = try RouteTable(desk: desk, configuration: configuration)
   let router = Router(context: WebContext.self, options: [.autoGenerateHeadEndpoints])
   router.add(middleware: FrontDoor(configuration: configuration, routes: routes))
+  let gate = Gate(configuration: configuration)
   for route in routes.all {
     router.on(RouterPath(route.path), method: route.method) { request, context in
-      try await route.answer(
-        Visit(request: request, parameters: context.parameters, actor: configuration.actor))
+      try await gate.answer(request, context: context, route: route)
     }
   }
   return Application(
     router: router,
-    server: .http1(configuration: .init(idleTimeout: .seconds(30))),
+    server: try Listening.server(tls: configuration.tls, idleSeconds: configuration.idleSeconds),
     configuration: ApplicationConfiguration(
       address: .hostname(configuration.host, port: configuration.port),
       availableConnectionsDelegate: .maximum(512, logger: configuration.logger)),
@@ -30,8 +29,11 @@ package func buildApplication(desk: any Desk, configuration: WebConfiguration) t
 /// What Hummingbird keeps for a request.
 struct WebContext: RequestContext {
   var coreContext: CoreRequestContextStorage
+  /// The address of whoever opened the connection; empty where there is none.
+  let peer: String
 
   init(source: ApplicationRequestContextSource) {
     coreContext = .init(source: source)
+    peer = source.channel.remoteAddress?.ipAddress ?? ""
   }
 }

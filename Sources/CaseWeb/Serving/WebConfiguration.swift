@@ -1,4 +1,3 @@
-package import CaseService
 package import Logging
 
 /// Everything about serving that is decided outside: where to listen, who is there, what the pages offer.
@@ -9,8 +8,18 @@ package struct WebConfiguration: Sendable {
   package var port: Int
   /// Host names that requests may name beside localhost, 127.0.0.1 and [::1].
   package var allowedHosts: [String]
-  /// Who every request acts for. Until there are accounts, whoever reaches the loopback address is the one case manager.
-  package var actor: Actor
+  /// Who decides who comes in.
+  package var reception: any Reception
+  /// The server's own TLS; nil without.
+  package var tls: TLSFiles?
+  /// True when browsers reach the server over TLS: its own, or a proxy's.
+  package var isSecure: Bool { tls != nil || isBehindProxy }
+  /// True when a proxy on this machine stands before the server and says where requests come from.
+  package var isBehindProxy: Bool
+  /// True when everybody needs a second factor: beyond loopback.
+  package var requiresSecondFactor: Bool
+  /// Seconds after which a connection that says nothing is closed.
+  package var idleSeconds = 30
   /// A line on top of every page: "Demo: twenty synthetic clients"; nil without one.
   package var notice: String?
   /// Requests are logged here: route pattern, status, duration, request id, and nothing else.
@@ -21,7 +30,8 @@ package struct WebConfiguration: Sendable {
   package var onListening: @Sendable (Int) async -> Void
 
   package init(
-    host: String = "127.0.0.1", port: Int = 8080, allowedHosts: [String] = [], actor: Actor, notice: String? = nil,
+    host: String = "127.0.0.1", port: Int = 8080, allowedHosts: [String] = [], reception: any Reception,
+    tls: TLSFiles? = nil, isBehindProxy: Bool = false, requiresSecondFactor: Bool = false, notice: String? = nil,
     logger: Logger = Logger(label: "caseday.web"),
     newRequestID: @escaping @Sendable () -> String = { RequestName.random() },
     onListening: @escaping @Sendable (Int) async -> Void = { _ in }
@@ -29,7 +39,10 @@ package struct WebConfiguration: Sendable {
     self.host = host
     self.port = port
     self.allowedHosts = allowedHosts
-    self.actor = actor
+    self.reception = reception
+    self.tls = tls
+    self.isBehindProxy = isBehindProxy
+    self.requiresSecondFactor = requiresSecondFactor
     self.notice = notice
     self.logger = logger
     self.newRequestID = newRequestID

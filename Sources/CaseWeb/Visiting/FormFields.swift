@@ -19,6 +19,9 @@ struct FormFields: Sendable, Equatable {
     return value?.isEmpty == false ? value : nil
   }
 
+  /// A field's value as it was typed, white space and all; nil when it is absent.
+  func verbatim(_ name: String) -> String? { values[name] }
+
   private static func decode(_ text: Substring) -> String? {
     text.replacing("+", with: " ").removingPercentEncoding
   }

@@ -9,6 +9,12 @@ struct Visit: Sendable {
   var parameters: Parameters
   /// Who asks.
   var actor: Actor
+  /// The account behind it; nil when nobody is signed in.
+  var visitor: Visitor?
+  /// The network address.
+  var source = ""
+  /// How the session's cookie is set.
+  var cookie = SessionCookie(isSecure: false)
 
   /// A part of the path, percent-decoded once. Longer than 100 characters, or with control characters, is no id of ours.
   func pathText(_ name: String, kind: String) throws(Problem) -> String {

@@ -44,6 +44,8 @@ package struct Caseload: Sendable, Equatable {
   package var needsPlanning: Bool
   /// The id that the next task gets.
   package var nextTaskID: Int
+  /// The least id that a new process may get: those below can be another caseload's.
+  package var nextProcessID = 1
 
   package init(
     caseManagerID: String, settings: AgencySettings = AgencySettings(), calendar: WorkCalendar = WorkCalendar(),

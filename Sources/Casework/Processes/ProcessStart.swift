@@ -119,7 +119,7 @@ extension Caseload {
       providers = [nil]
     }
     for provider in providers {
-      let id = max(processes.map(\.id).max() ?? 0, earlierProcesses.map(\.id).max() ?? 0) + 1
+      let id = max(nextProcessID, ((processes + earlierProcesses).map(\.id).max() ?? 0) + 1)
       processes.append(
         CaseProcess(
           id: id, clientID: client.id, templateID: template.id, templateVersion: template.version,

@@ -63,10 +63,10 @@ struct OfficeDoor {
     }
   }
 
-  /// Who is asking: the user of the operating system, as the one case manager, until there are accounts.
+  /// Who is asking: the user of the operating system, who has the database file; on the caseload of `--as`, or the only one.
   var actor: Actor {
     let user = console.environment["USER"] ?? console.environment["LOGNAME"] ?? "unknown"
-    return .soleManager(name: "cli:\(user)")
+    return Actor(name: "cli:\(user)", role: .caseManager, caseManagerID: options.caseManager ?? "")
   }
 
   /// Today on this machine's clock.

@@ -18,6 +18,13 @@ struct OfficeOptions: ParsableArguments {
   @Option(
     name: .customLong("date"), help: ArgumentHelp("The day to work on instead of today.", valueName: "yyyy-mm-dd"))
   var date: String?
+
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp(
+      "The case manager whose caseload it is, by sign-in name; needed where there are several.", valueName: "name",
+      visibility: .hidden))
+  var caseManager: String?
 }
 
 /// How a view is printed.

@@ -12,12 +12,17 @@ struct ServeCommand: AsyncParsableCommand {
         caseday serve
         caseday serve --db team.sqlite --port 8081
         caseday serve --demo --port 0 --clock 2026-01-05
+        caseday serve --host 192.0.2.7 --tls-certificate cert.pem --tls-key key.pem
+        caseday serve --behind-proxy --allow-host plan.example.org
 
-      The address is printed on standard output once the server listens.
+      The address is printed on standard output once the server listens, and
+      while there are no accounts a link to make the first one. Beyond this
+      machine it serves over TLS only, and everybody needs a second factor.
       """)
 
-  @Option(name: .customLong("port"), help: "The port on 127.0.0.1; 0 takes a free one.")
+  @Option(name: .customLong("port"), help: "The port; 0 takes a free one.")
   var port = 8080
+  @OptionGroup var reach: ReachOptions
   @Option(
     name: .customLong("clock"),
     help: ArgumentHelp("Run on a virtual day, which PUT /api/clock can move.", valueName: "yyyy-mm-dd"))
@@ -35,15 +40,16 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console.current
     var options = OfficeOptions()
-    (options.database, options.isDemo, options.date) = (database, isDemo, nil)
+    (options.database, options.isDemo, options.date, options.caseManager) = (database, isDemo, nil, nil)
     let door = try OfficeDoor(options, console: console)
     let day = if let clock { try DayArgument.day(clock, option: "--clock") } else { CalendarDay?.none }
+    let address = try reach.address(port: port)
     try Port(port).check()
     let office =
       isDemo
       ? try await Office.demo(on: day ?? OfficeDoor.systemDay())
       : try await door.openToServe(clock: day.map { .virtual($0) } ?? .system)
-    try await Server(office: office, actor: door.actor, port: port, isDemo: isDemo).run(on: console)
+    try await Server(office: office, actor: door.actor, address: address, isDemo: isDemo).run(on: console)
   }
 }
 
@@ -76,6 +82,6 @@ struct DemoCommand: AsyncParsableCommand {
     let plan = try await office.perform(ViewPlan(), as: door.actor)
     try console.put(TodayText(view: plan.today).rendered(in: console.style()))
     try console.put("\n")
-    try await Server(office: office, actor: door.actor, port: port, isDemo: true).run(on: console)
+    try await Server(office: office, actor: door.actor, address: .loopback(port: port), isDemo: true).run(on: console)
   }
 }

@@ -3,35 +3,81 @@ internal import CaseWeb
 internal import Hummingbird
 internal import Logging
 
-/// The web server of `serve` and `demo`, on the loopback address, until SIGINT or SIGTERM.
+/// The web server of `serve` and `demo`, until SIGINT or SIGTERM.
 struct Server {
   let office: Office
+  /// Whoever started it, who has the database file.
   let actor: Actor
-  let port: Int
+  let address: ServerAddress
   let isDemo: Bool
 
   /// Serves until it is told to stop; requests in flight are answered first.
   func run(on console: Console) async throws {
     var logger = Logger(label: "caseday.web") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = console.environment["CASEDAY_LOG"] == "requests" ? .info : .warning
-    var visitor = actor
-    visitor.name = "case_manager:\(actor.caseManagerID)"
+    let entry = try await entry()
     let configuration = WebConfiguration(
-      port: port, actor: visitor, notice: isDemo ? "Demo: 20 synthetic clients. Nothing is kept." : nil,
+      host: address.host, port: address.port, allowedHosts: address.hosts, reception: office, tls: address.tls,
+      isBehindProxy: address.isBehindProxy, requiresSecondFactor: address.requiresSecondFactor,
+      notice: isDemo ? "Demo: 20 synthetic clients. Nothing is kept." : nil,
       logger: logger,
       onListening: { port in
-        console.write("Caseday is at http://127.0.0.1:\(port)\n", to: .output)
+        let address = address.text(port: port)
+        console.write("Caseday is at \(address)\n" + entry.text(address: address), to: .output)
         if console.isTerminal(.error) { console.write("Ctrl-C stops it.\n", to: .error) }
       })
     let application = try buildApplication(desk: office, configuration: configuration)
-    try await office.perform(RollOver(), as: jobs)
+    try await office.takeReadings()
+    try await rollOver()
     let rollOver = Task { await rollOverAtMidnight(logger) }
     defer { rollOver.cancel() }
     try await application.runService()
   }
 
-  /// Who the log names for work that nobody asked for.
-  private var jobs: Actor { Actor(name: "job:roll_over", role: .caseManager, caseManagerID: actor.caseManagerID) }
+  /// How somebody gets in for the first time.
+  private func entry() async throws -> Entry {
+    if isDemo {
+      let people = try await office.perform(MakeDemoAccounts(), as: actor)
+      guard let first = people.logins.first else { return .known }
+      let link = try await office.perform(MakeSignInLink(login: first), as: actor)
+      let token = try await office.perform(
+        CreateToken(login: first, name: "demo", mayWrite: true, days: 1), as: actor)
+      return .demo(link: link, people: people, token: token)
+    }
+    guard let link = try await office.perform(MakeSetUpLink(), as: actor) else { return .known }
+    return .setUp(link: link)
+  }
+
+  /// What is printed about getting in.
+  private enum Entry: Sendable {
+    /// There are accounts: everybody knows how.
+    case known
+    case setUp(link: String)
+    case demo(link: String, people: MakeDemoAccounts.Outcome, token: String)
+
+    func text(address: String) -> String {
+      switch self {
+      case .known: ""
+      case .setUp(let link):
+        "Nobody has an account yet. Make the first one, within a day, at \(address)/enter/\(link)\n"
+      case .demo(let link, let people, let token):
+        """
+        Sign in once with \(address)/enter/\(link)
+        or as \(people.logins.joined(separator: ", ")) (case manager, supervisor, administrator, auditor) with the password \(people.password)
+        Programs send the header Authorization: Bearer \(token)
+
+        """
+      }
+    }
+  }
+
+  /// Brings every caseload's plan forward to today.
+  private func rollOver() async throws {
+    for manager in try await office.caseloads() {
+      try await office.perform(
+        RollOver(), as: Actor(name: "job:roll_over", role: .caseManager, caseManagerID: manager))
+    }
+  }
 
   /// Brings the plan forward when the office's day changes. Looking every half minute is enough: nobody plans at midnight.
   private func rollOverAtMidnight(_ logger: Logger) async {
@@ -40,7 +86,7 @@ struct Server {
       do {
         try await Task.sleep(for: .seconds(30))
         guard await office.today != day else { continue }
-        try await office.perform(RollOver(), as: jobs)
+        try await rollOver()
         day = await office.today
       } catch is CancellationError {
         return

@@ -1,3 +1,5 @@
+internal import CaseService
+
 /// What a page shows: values only, each a stored property, because that is all a template sees.
 protocol Page: Sendable {
   /// The name of its template, below `Templates/` and without the ending.
@@ -10,6 +12,8 @@ struct Shell: Sendable {
   /// The document's title. It never names a client: titles land in the browser's history.
   var title: String
   var links: [Link]
+  /// Who is signed in; nil for nobody.
+  var account: Account? = nil
   /// The office's day: "Monday 5 January 2026".
   var officeDay: String
   /// The demo's line; nil without one.
@@ -24,6 +28,18 @@ struct Shell: Sendable {
     var isCurrent: Bool
   }
 
+  /// Who is signed in, with the way to the account and out.
+  struct Account: Sendable {
+    var accountName: String
+    /// "Case manager", "Supervisor".
+    var accountRole: String
+
+    init(_ visitor: Visitor) {
+      accountName = visitor.name
+      accountRole = RoleWords.of(visitor.actor.role)
+    }
+  }
+
   /// The parts of the site.
   enum Part: String, CaseIterable {
     case today = "Today"
@@ -35,6 +51,9 @@ struct Shell: Sendable {
     case plan = "Plan"
     case templates = "Templates"
     case reports = "Reports"
+    case team = "Team"
+    case accounts = "Accounts"
+    case audit = "Audit"
 
     var address: String {
       switch self {
@@ -47,7 +66,36 @@ struct Shell: Sendable {
       case .plan: "/plan"
       case .templates: "/templates"
       case .reports: "/reports"
+      case .team: "/team"
+      case .accounts: "/accounts"
+      case .audit: "/audit"
       }
+    }
+
+    /// What a visitor's role has something in; nothing for nobody.
+    static func parts(for visitor: Visitor?) -> [Part] {
+      guard let visitor, visitor.pending == nil else { return [] }
+      return switch visitor.actor.role {
+      case .caseManager: ordinary
+      case .supervisor: ordinary + [.team]
+      case .administrator: [.services, .calendar, .accounts, .audit]
+      case .auditor: [.audit]
+      }
+    }
+
+    /// For whoever works with clients.
+    private static let ordinary = allCases.filter { ![.team, .accounts, .audit].contains($0) }
+  }
+}
+
+/// Roles as people read them.
+enum RoleWords {
+  static func of(_ role: Actor.Role) -> String {
+    switch role {
+    case .caseManager: "Case manager"
+    case .supervisor: "Supervisor"
+    case .administrator: "Administrator"
+    case .auditor: "Auditor"
     }
   }
 }

@@ -1,3 +1,4 @@
+internal import CaseService
 internal import Casework
 internal import Hummingbird
 internal import Mustache
@@ -25,6 +26,8 @@ struct PageRenderer: Sendable {
     ServicesPage.self,
     ProcessPage.self, PutOffPage.self, VersionPage.self, StayPage.self, AdmissionPage.self, TemplatesPage.self,
     TemplatePage.self, DifferencesPage.self, ReportPage.self, RoadPage.self,
+    SignInPage.self, LinkPage.self, AccountPage.self, SecondFactorPage.self, UsersPage.self, TeamPage.self,
+    EmergencyPage.self, AuditPage.self,
   ]
 
   /// - Throws: `TemplateFault` when a template can't be parsed, or names one that isn't there.
@@ -65,7 +68,10 @@ struct PageRenderer: Sendable {
 
   /// The page as an HTML document.
   func html<Model: Page>(_ page: Model) -> String {
-    library.render(page, withTemplate: Model.template) ?? ""
+    let html = library.render(page, withTemplate: Model.template) ?? ""
+    // Every form that changes something carries the session's token, whichever page it stands on.
+    guard let token = Visitor.present?.formsToken else { return html }
+    return FormToken.insert(token, into: html)
   }
 
   /// The page as a response.
@@ -78,10 +84,17 @@ struct PageRenderer: Sendable {
   /// What stands around a page.
   func shell(_ title: String, in part: Shell.Part?) async -> Shell {
     Shell(
-      title: title,
-      links: Shell.Part.allCases.map { Shell.Link(label: $0.rawValue, address: $0.address, isCurrent: $0 == part) },
+      title: title, links: links(in: part),
+      account: Visitor.present.flatMap { $0.sessionID == nil ? nil : Shell.Account($0) },
       officeDay: DayWords.full(await desk.today), notice: configuration.notice, stylesheet: stylesheet,
       favicon: favicon)
+  }
+
+  /// The parts of the site that a visitor's role has something in.
+  private func links(in part: Shell.Part?) -> [Shell.Link] {
+    Shell.Part.parts(for: Visitor.present).map {
+      Shell.Link(label: $0.rawValue, address: $0.address, isCurrent: $0 == part)
+    }
   }
 
   /// The page for a request that did not do what it should.

@@ -1,0 +1,115 @@
+@testable import CaseWeb
+import HTTPTypes
+
+/// Who may use each route. A new route belongs into one of these lists; the matrix then tries it as everybody, on everybody's records.
+enum RouteExpectations {
+  /// What a route touches.
+  enum Kind: String, CaseIterable {
+    /// Clients: their case manager and the team's supervisors.
+    case caseload
+    /// Services, templates, calendar: everybody but auditors.
+    case agency
+    /// The own account: everybody who is signed in.
+    case own
+    /// Everybody's accounts.
+    case administrator
+    /// A supervisor's team.
+    case supervisor
+    /// Emergency access: case managers and supervisors.
+    case helper
+    /// The log.
+    case log
+    /// A step on the way in, also for somebody who has only given the password.
+    case entering
+    /// Everybody; nothing of anybody's is shown.
+    case open
+  }
+
+  /// The routes of each kind, as `METHOD /pattern`.
+  static let routes: [Kind: [String]] = [
+    .open: [
+      "GET /health", "GET /api", "GET /api/openapi.json", "GET /assets/{file}", "GET /sign-in", "POST /sign-in",
+      "GET /enter/{link}", "POST /enter/{link}",
+    ],
+    .entering: [
+      "GET /sign-in/code", "POST /sign-in/code", "POST /sign-out", "GET /account/second-factor",
+      "POST /account/second-factor",
+    ],
+    .own: [
+      "GET /account", "POST /account/password", "POST /account/sessions/end", "POST /account/sessions/{id}/end",
+      "POST /account/tokens", "POST /account/tokens/{id}/revoke", "POST /account/second-factor/remove",
+    ],
+    .administrator: [
+      "GET /accounts", "POST /accounts", "POST /accounts/{login}/disable", "POST /accounts/{login}/enable",
+      "POST /accounts/{login}/reset",
+    ],
+    .supervisor: [
+      "GET /team", "POST /team/close", "POST /team/{case_manager_id}/open", "POST /emergencies/{id}/seen",
+    ],
+    .helper: ["GET /emergencies", "POST /emergencies"],
+    .log: ["GET /audit", "GET /api/audit"],
+    .agency: [
+      "GET /services", "POST /services", "GET /calendar", "POST /calendar/days", "POST /calendar/meetings",
+      "POST /calendar/meetings/{id}/end", "POST /calendar/settings", "GET /api/calendar",
+      "PUT /api/calendar/days/{date}", "POST /api/calendar/meetings", "POST /api/calendar/meetings/{id}/end",
+      "PUT /api/calendar/settings/{name}", "GET /api/services", "PUT /api/services/{service_id}",
+      "GET /api/templates", "POST /api/templates", "GET /api/templates/{template_id}",
+      "GET /api/templates/{template_id}/difference", "POST /api/templates/{template_id}/publish",
+      "POST /api/templates/{template_id}/retire", "PUT /api/clock",
+    ],
+    .caseload: [
+      "GET /", "GET /week", "GET /clients", "GET /clients/{client_id}", "POST /clients/{client_id}/processes",
+      "POST /clients/{client_id}/processes/preview", "POST /clients/{client_id}/processes/{id}/answers",
+      "POST /clients/{client_id}/processes/{id}/events", "POST /clients/{client_id}/referrals",
+      "POST /referrals/{id}", "GET /plan", "POST /plan/apply", "POST /plan/keep", "POST /plan/undo", "POST /crises",
+      "POST /crises/{id}/close", "POST /crises/{id}/stabilise", "POST /leave", "GET /tasks/{id}/places",
+      "POST /tasks/{id}/attempts", "POST /tasks/{id}/done", "POST /tasks/{id}/move", "POST /tasks/{id}/pin",
+      "POST /tasks/{id}/undo", "POST /tasks/{id}/unpin", "GET /warnings", "POST /warnings/{id}/accept",
+      "GET /warnings/{id}/fixes/{number}", "POST /warnings/{id}/fixes/{number}",
+      "GET /api/smart-distribution/{case_manager_id}", "GET /api/clients", "GET /api/clients/{client_id}",
+      "POST /api/clients/{client_id}/discharge", "POST /api/clients/{client_id}/exit",
+      "POST /api/clients/{client_id}/exit/withdraw", "POST /api/clients/{client_id}/hold",
+      "POST /api/clients/{client_id}/referrals", "POST /api/clients/{client_id}/resume", "POST /api/crises",
+      "POST /api/crises/{id}/close", "POST /api/crises/{id}/stabilise", "POST /api/leave", "POST /api/leave/cancel",
+      "GET /api/plan", "POST /api/plan/apply", "POST /api/plan/keep", "POST /api/plan/undo",
+      "POST /api/process/preview", "POST /api/process/start", "GET /api/processes/{id}/progress",
+      "GET /api/processes/{id}/version", "POST /api/processes/{id}/version", "POST /api/processes/{id}/answers",
+      "POST /api/processes/{id}/clock", "POST /api/processes/{id}/end", "POST /api/processes/{id}/events",
+      "POST /api/processes/{id}/events/withdraw", "POST /api/processes/{id}/hold",
+      "POST /api/processes/{id}/next-owner", "POST /api/processes/{id}/put-off",
+      "POST /api/processes/{id}/put-off/preview", "POST /api/processes/{id}/reopen",
+      "POST /api/processes/{id}/resume", "POST /api/processes/{id}/services", "POST /api/processes/{id}/steps",
+      "PUT /api/processes/{id}/deadlines/{step}", "PUT /api/processes/{id}/papers/{step}",
+      "POST /api/referrals/{id}", "POST /api/tasks/{id}/attempts", "POST /api/tasks/{id}/complete",
+      "POST /api/tasks/{id}/move", "POST /api/tasks/{id}/pin", "POST /api/tasks/{id}/skip",
+      "POST /api/tasks/{id}/split", "POST /api/tasks/{id}/undo", "POST /api/tasks/{id}/unpin",
+      "GET /api/tasks/{id}/why", "GET /api/waits", "GET /api/warnings", "POST /api/warnings/{id}/accept",
+      "GET /api/warnings/{id}/fixes/{number}", "POST /api/warnings/{id}/fixes/{number}", "GET /api/settings/day",
+      "PUT /api/settings/day",
+    ],
+  ]
+
+  /// What forms send that need more than nothing; the API's bodies are made from its description.
+  static let forms: [String: String] = [
+    "POST /clients/{client_id}/processes": "process_type=employment_prep&key=0123456789abcdef",
+    "POST /clients/{client_id}/processes/preview": "process_type=employment_prep",
+    "POST /clients/{client_id}/processes/{id}/answers": "step_id=B1",
+    "POST /clients/{client_id}/processes/{id}/events": "event=x",
+    "POST /clients/{client_id}/referrals": "service_id=x", "POST /referrals/{id}": "state=accepted",
+    "POST /tasks/{id}/attempts": "outcome=no_answer", "POST /tasks/{id}/move": "day=2026-01-07",
+    "POST /tasks/{id}/pin": "day=2026-01-07", "POST /crises": "client_id={client_id}&kind=other&need=help",
+    "POST /leave": "from=2026-01-08", "POST /warnings/{id}/accept": "reason=known",
+    "POST /calendar/days": "day=2026-01-22&extent=closed&reason=Inventory",
+    "POST /calendar/meetings": "title=Team&day=2026-01-20&starts_at=09:00&minutes=30",
+    "POST /calendar/settings": "setting=supervisor&value=Rosa",
+    "POST /services": "id=clinic&name=Clinic&kind=clinic&waitlist=none",
+    "POST /accounts": "login=new.one&name=New&role=auditor",
+    "POST /emergencies": "client={client_id}&reason=she+is+in+hospital+now",
+    "POST /account/tokens": "name=x&days=1", "POST /account/password": "old=x&new=y",
+  ]
+
+  static func kind(of route: Route) -> Kind? {
+    let name = "\(route.method.rawValue) \(route.path)"
+    return routes.first { $0.value.contains(name) }?.key
+  }
+}
