@@ -17,19 +17,22 @@ package final class Office: Sendable {
   package static let agency = "agency"
   /// Reads that were logged beside a server; nil for a database in memory.
   private let readings: ReadingsFile?
+  /// The log's head beside the file; nil for a database in memory.
+  private let head: HeadFile?
   /// Seconds since 1970, for sessions, throttles and links; a virtual clock doesn't move it.
   private let moment: @Sendable () -> Int
 
   package init(
-    store: any SQLStore, clock: OfficeClock, readings: ReadingsFile? = nil,
+    store: any SQLStore, clock: OfficeClock, readings: ReadingsFile? = nil, head: HeadFile? = nil,
     moment: @escaping @Sendable () -> Int = { Int(Date().timeIntervalSince1970) }
   ) async throws(CaseError) {
     guard DateKeeper.knowsTimeZones else {
       throw .storeFailed(
         sentence: "This build can't tell time zones apart, so dates would be wrong. Install the complete program.")
     }
-    self.store = store
+    self.store = if let head { HeadKeepingStore(store: store, file: head) } else { store }
     self.readings = readings
+    self.head = head
     self.moment = moment
     dates = DateKeeper(clock)
     do {
@@ -65,7 +68,8 @@ package final class Office: Sendable {
   package static func open(file: String, creating: Bool, clock: OfficeClock) async throws(CaseError) -> Office {
     do {
       return try await Office(
-        store: try SQLiteStore(file: file, creating: creating), clock: clock, readings: ReadingsFile(database: file))
+        store: try SQLiteStore(file: file, creating: creating), clock: clock, readings: ReadingsFile(database: file),
+        head: HeadFile(database: file))
     } catch {
       throw caseError(error)
     }
@@ -227,6 +231,18 @@ package final class Office: Sendable {
     } catch {
       throw Self.caseError(error)
     }
+  }
+
+  /// Checks the log and the records against it, and the log's end against the head that is kept beside the file.
+  package func checkAudit(as actor: Actor) async throws(CaseError) -> AuditFinding {
+    if let head {
+      let cut: AuditFinding?
+      do { cut = try await store.read { try head.finding(in: $0) } } catch { throw Self.caseError(error) }
+      if let cut { return cut }
+    }
+    var asking = actor
+    asking.caseManagerID = Self.agency
+    return try await perform(CheckAudit(), as: asking)
   }
 
   // MARK: Whose caseload

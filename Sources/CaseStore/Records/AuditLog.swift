@@ -59,6 +59,19 @@ package struct AuditLog {
       .text("entry_hash") ?? ""
   }
 
+  /// The newest entry's number and hash; 0 and empty before the first.
+  package func last() throws(StoreError) -> (entry: Int, hash: String) {
+    guard let row = try connection.rows("SELECT id, entry_hash FROM audit_entries ORDER BY id DESC LIMIT 1").first
+    else { return (0, "") }
+    return (try row.integer("id"), try row.text("entry_hash"))
+  }
+
+  /// The hash of an entry; nil when there is no such entry.
+  package func hash(of entry: Int) throws(StoreError) -> String? {
+    try connection.rows("SELECT entry_hash FROM audit_entries WHERE id = ?", [.integer(entry)]).first?
+      .text("entry_hash")
+  }
+
   /// How many entries there are, and the newest one's hash.
   package func mark() throws(StoreError) -> (entries: Int, head: String) {
     let count = try connection.rows("SELECT count(*) AS number FROM audit_entries").first?.integer("number") ?? 0

@@ -111,9 +111,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     let (office, actor) = try await options.open()
-    var asking = actor
-    asking.caseManagerID = Office.agency
-    let finding = try await office.perform(CheckAudit(), as: asking)
+    let finding = try await office.checkAudit(as: actor)
     guard case .sound = finding else { throw CommandFailure.data(finding.sentence) }
     try Console.current.put("\(finding.sentence)\n")
   }
