@@ -240,6 +240,7 @@ import Testing
     #expect(lane.slackDays.map { $0 > 0 } == true)
     #expect(road.papers.contains { $0.document.contains("SSA-827") && $0.endsOn == nil })
     #expect(zip(road.next, road.next.dropFirst()).allSatisfy { $0.day <= $1.day })
+    #expect(Set(road.next.map { "\($0.day) \($0.kind) \($0.text)" }).count == road.next.count)
     #expect(road.next.contains { $0.kind == .deadline } && road.next.contains { $0.kind == .answer })
     let page = try await site.get("/clients/C-001/road")
     #expect(page.status == 200 && page.text.contains(#"<rect class="wait""#) && page.text.contains("Missing"))

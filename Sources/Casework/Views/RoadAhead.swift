@@ -141,6 +141,8 @@ extension PlanViews {
     let all = (Array(steps.values) + answers + dates + leaving).sorted {
       ($0.day, $0.kind.rawValue, $0.text) < ($1.day, $1.kind.rawValue, $1.text)
     }
-    return Array(all.prefix(Self.entries))
+    // One step for several providers on a day is one line.
+    var seen: Set<String> = []
+    return Array(all.filter { seen.insert("\($0.day) \($0.kind) \($0.text)").inserted }.prefix(Self.entries))
   }
 }

@@ -49,13 +49,12 @@ struct ReportPage: Page {
     heading = DayText.month(metrics.first)
     previousAddress = "/reports?from=\(Self.month(metrics.first, plus: -1))"
     nextAddress = "/reports?from=\(Self.month(metrics.first, plus: 1))"
-    figures =
-      metrics.scores.map { Figure($0, title: $0.metric.title, names: names) }
-      + [
-        Figure(
-          metrics.housedWithoutMedical, title: "The same, without deaths and moves to medical or long-term care",
-          names: names)
-      ]
+    figures = metrics.scores.flatMap { score -> [Figure] in
+      let own = Figure(score, title: score.metric.title, names: names)
+      guard score.metric == .housed else { return [own] }
+      let beside = "Housed, without deaths and moves to medical or long-term care"
+      return [own, Figure(metrics.housedWithoutMedical, title: beside, names: names)]
+    }
     question = WeeklyAnswer.question
     let asked = metrics.weeklyQuestion
     answerNote =
