@@ -7,7 +7,7 @@ import Planning
 
 /// What each change of the plan costs on a month of twenty clients, from the request to the file. The bar is 100 ms.
 enum LifecycleBenchmark {
-  static func run(office: Office, as actor: Actor, line: (String, Double) -> Void) async throws {
+  static func run(office: Office, as actor: Actor, line: @Sendable (String, Double) -> Void) async throws {
     let monday = SampleCaseload.monday
     let plan = try await office.perform(ViewPlan(), as: actor)
     let later = try await office.perform(ViewWeek(containing: monday + 7), as: actor)
@@ -72,7 +72,7 @@ enum LifecycleBenchmark {
   }
 
   private static func measure(
-    _ name: String, _ runs: Int, _ line: (String, Double) -> Void, _ work: () async throws -> Void,
+    _ name: String, _ runs: Int, _ line: @Sendable (String, Double) -> Void, _ work: () async throws -> Void,
     undoing: () async throws -> Void = {}
   ) async throws {
     var times: [Double] = []

@@ -23,12 +23,12 @@ enum PlanningBenchmark {
   private static func quality(
     _ problems: [PlanningProblem], _ references: [String: Reference], _ seconds: [Double]
   ) throws {
-    print("Cost (gap to the best known in percent; 2 threads)")
+    print("Cost (gap to the best known in percent; 1 thread)")
     var header = ["problem", "tasks", "best known", "proven bound", "own bound"]
     for limit in seconds { header += ["\(Int(limit)) s", "gap"] }
     Table.line(header)
     for problem in problems {
-      let planner = try Planner(problem, islands: 2)
+      let planner = try Planner(problem)
       let reference = references[problem.id]
       var row = [
         problem.id, "\(problem.tasks.count)", reference.map { "\($0.bestKnown)" } ?? "-",
@@ -49,14 +49,14 @@ enum PlanningBenchmark {
 
   /// Generated problems of the same families, each beside the cheapest plan of this run.
   private static func others(_ seconds: [Double]) throws {
-    print("\nGenerated problems of the same families (gap to the cheapest of this run in percent; 2 threads)")
+    print("\nGenerated problems of the same families (gap to the cheapest of this run in percent; 1 thread)")
     var header = ["problem", "tasks", "own bound", "cheapest"]
     for limit in seconds { header += ["\(Int(limit)) s gap"] }
     Table.line(header)
     for family in ProblemFamily.allCases {
       for seed in [UInt64(11), 12] {
         let problem = ProblemGenerator.problem(family, seed: seed)
-        let planner = try Planner(problem, islands: 2)
+        let planner = try Planner(problem)
         let results = seconds.map { planner.plan(budget: .seconds($0), elapsed: Stopwatch.elapsed()) }
         let cheapest = results.map(\.plan.cost).min() ?? 0
         var row = [
@@ -72,24 +72,36 @@ enum PlanningBenchmark {
 
   private static func speed(_ problems: [PlanningProblem]) throws {
     print("\nSpeed (1 thread)")
-    Table.line(["problem", "read ms", "first plan ms", "rank ms", "moves/s", "ns/step"])
+    Table.line(["problem", "read ms", "first plan ms", "rank ms", "rank worst", "steps/s", "ns/step", "rest ms"])
     for problem in problems {
       let document = problem.json()
       let read = try Stopwatch.milliseconds(best: 5) { _ = try PlanningProblem(json: document) }
       let first = try Stopwatch.milliseconds(best: 5) { _ = try Planner(problem).firstFeasible() }
       let planner = try Planner(problem)
-      let result = planner.plan(budget: .steps(400_000), elapsed: Stopwatch.elapsed())
+      var seen: [PlanningProgress] = []
+      let result = planner.plan(budget: .steps(400_000), elapsed: Stopwatch.elapsed()) { seen.append($0) }
+      let perStep = secondsPerStep(seen.dropLast())
       let tasks = problem.tasks.filter { $0.fixed == nil }.prefix(20)
-      let rank = try Stopwatch.milliseconds(best: 1) {
-        for task in tasks { _ = try planner.rank(task: task.id, in: result.plan) }
+      let ranks = try tasks.map { task in
+        try Stopwatch.milliseconds(best: 1) { _ = try planner.rank(task: task.id, in: result.plan) }
       }
       Table.line([
-        problem.id, decimal(read), decimal(first), decimal(rank / Double(max(1, tasks.count))),
-        "\(Int(result.movesPerSecond))", "\(Int(1e9 / result.movesPerSecond))",
+        problem.id, decimal(read), decimal(first), decimal(ranks.reduce(0, +) / Double(max(1, ranks.count))),
+        decimal(ranks.max() ?? 0), perStep.map { "\(Int(1 / $0))" } ?? "-", perStep.map { "\(Int(1e9 * $0))" } ?? "-",
+        decimal(1000 * (result.seconds - (perStep ?? 0) * Double(result.steps))),
       ])
     }
     try replan(problems)
     print("\nLargest resident size: \(Stopwatch.peakMegabytes()) MB")
+  }
+
+  /// What a step takes, from the beginning of the first stage to that of the last: without construction, bound and
+  /// descent, which the column of the rest holds.
+  private static func secondsPerStep(_ seen: ArraySlice<PlanningProgress>) -> Double? {
+    guard let first = seen.first, let last = seen.last, let end = seen.first(where: { $0.steps == last.steps }),
+      end.steps > first.steps, end.seconds > first.seconds
+    else { return nil }
+    return (end.seconds - first.seconds) / Double(end.steps - first.steps)
   }
 
   /// A month is planned, a crisis comes in, and the published plan is the warm start.
