@@ -108,7 +108,10 @@ package struct OpenEmergency: AccountUseCase {
     let (moment, wanted) = (room.moment, self)
     return try await room.write { tables in
       let own = try room.ownAccount(tables)
-      let found = try tables.accounts.caseloads(ofClient: wanted.client)
+      let named = try tables.accounts.caseloads(ofClient: wanted.client)
+      // An id means one client, whoever else is called like that.
+      let exact = named.filter { $0.clientID == wanted.client }
+      let found = exact.isEmpty ? named : exact
       guard let only = found.first, found.count == 1 else {
         throw CaseError.notFound(kind: "client", id: wanted.client, suggestion: nil)
       }

@@ -215,6 +215,7 @@ struct Attempt: Sendable {
       "{client_id}": record.client, "{case_manager_id}": owner == "purged" ? "99" : owner, "{id}": String(id),
       "{template_id}": "benefits", "{service_id}": "clinic", "{link}": "nothing", "{file}": "nothing.css",
       "{login}": "invited", "{date}": "2026-01-22", "{step}": "B1", "{name}": "supervisor", "{number}": "1",
+      "{task_id}": String(record.task),
     ] { path = path.replacing(name, with: value) }
     return path
   }
@@ -252,7 +253,7 @@ struct ExampleBody {
       return "1"
     case "boolean": return "true"
     default:
-      if name.contains("client") { return "\"\(client)\"" }
+      if name.contains("client"), name != "client_name" { return "\"\(client)\"" }
       let isDay = schema["format"]?.text == "date" || ["day", "date", "until", "now", "from"].contains(name)
       return isDay ? "\"2026-01-07\"" : name == "process_type" ? "\"employment_prep\"" : "\"x\""
     }

@@ -29,7 +29,7 @@ struct OfficeSite {
     if let name = HTTPField.Name("Sec-Fetch-Site") { fields[name] = "same-origin" }
     let sent = fields
     let configuration = WebConfiguration(
-      host: "127.0.0.1", actor: Site.actor, notice: nil,
+      host: "127.0.0.1", reception: OneVisitor(actor: Site.actor), notice: nil,
       logger: Logger(label: "silent") { _ in SwiftLogNoOpLogHandler() },
       newRequestID: { "0123456789abcdef" })
     return try await buildApplication(desk: office, configuration: configuration).test(.router) { client in

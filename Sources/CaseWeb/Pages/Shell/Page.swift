@@ -78,7 +78,7 @@ struct Shell: Sendable {
       return switch visitor.actor.role {
       case .caseManager: ordinary
       case .supervisor: ordinary + [.team]
-      case .administrator: [.services, .calendar, .accounts, .audit]
+      case .administrator: [.services, .calendar, .templates, .accounts, .audit]
       case .auditor: [.audit]
       }
     }
