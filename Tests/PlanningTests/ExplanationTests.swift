@@ -87,6 +87,19 @@ struct ExplanationTests {
     #expect(best.pushed == [PushedTask(task: "cheap", from: Fixture.am(0), to: Fixture.am(1))])
   }
 
+  @Test func `what a task needs, by however many steps, doesn't give way to it`() throws {
+    let problem = Fixture.problem(
+      days: 1,
+      [
+        Fixture.task("first", minutes: 40, priority: .low, due: 0, slot: .am),
+        Fixture.task("second", minutes: 40, due: 0, slot: .am, after: [.init(task: "first", lag: 0)]),
+        Fixture.task("new", minutes: 30, priority: .urgent, due: 0, slot: .am, after: [.init(task: "second", lag: 0)]),
+      ])
+    let planner = try Planner(problem)
+    let plan = Plan(problem, places: [Fixture.am(0), Fixture.am(0), nil])
+    #expect(try planner.rank(task: "new", in: plan).isEmpty)
+  }
+
   @Test func `why unplanned names the rule and the smallest relaxation`() throws {
     let problem = Fixture.problem(
       days: 1,

@@ -184,7 +184,9 @@ extension Caseload {
       if let own {
         room.take(own, for: task.id, because: "The day after a crisis.", pushing: "")
       } else {
-        room.force(task.id, to: PlanSpot(day: next, half: .am), because: "The day after a crisis.")
+        let limits = DayCapacityPlan(next, settings: settings, calendar: calendar)
+        let half = limits.morning > 0 ? HalfDay.am : .pm
+        room.force(task.id, to: PlanSpot(day: next, half: half), because: "The day after a crisis.")
       }
     }
     room.write(into: &self)

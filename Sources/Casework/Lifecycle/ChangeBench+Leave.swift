@@ -39,7 +39,8 @@ extension ChangeBench {
     let agenda = Agenda(outcome, library: library, on: today)
     let displaced = displacedTasks(outcome, days: days, agenda: agenda)
     var room = try RoomMaker(
-      agenda, caseload: outcome, freedom: .pinsStay, displaced: Set(displaced.map(\.id)))
+      agenda, caseload: outcome, freedom: .pinsStay, loosened: Set(displaced.map(\.key)),
+      displaced: Set(displaced.map(\.id)))
     for task in room.inOrder(displaced) {
       let where_ = task.day.map(DayText.short) ?? "that day"
       room.insert(
@@ -63,12 +64,12 @@ extension ChangeBench {
 
   /// What no longer fits on days that take less: everything movable of a half that is gone, and the least important above a limit.
   private func displacedTasks(_ outcome: Caseload, days: Set<CalendarDay>, agenda: Agenda) -> [TaskRecord] {
-    let movable = Set(agenda.items.filter { $0.appointment == nil }.map(\.key))
+    let agreed = Set(agenda.items.filter { $0.appointment != nil }.map(\.key))
     var displaced: [TaskRecord] = []
     for day in days.sorted() {
       let limits = DayCapacityPlan(day, settings: outcome.settings, calendar: outcome.calendar)
       let own = outcome.tasks.filter { $0.day == day && $0.isOpen }
-      var staying = own.filter { $0.pin != nil || !movable.contains($0.key) || $0.key.stepID == Crisis.taskStep }
+      var staying = own.filter { $0.pin != nil || agreed.contains($0.key) || $0.key.stepID == Crisis.taskStep }
       let rest = own.filter { task in !staying.contains { $0.id == task.id } }
         .sorted {
           ($0.priority, $0.deadline ?? .beyondPlan, $0.due ?? .beyondPlan, $0.id)

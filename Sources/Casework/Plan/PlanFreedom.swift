@@ -123,7 +123,8 @@ struct StandingWork {
     guard let day = record.day, let half = record.half, let position = axis.position[day], task.fixed == nil else {
       return
     }
-    if fixed.contains(key) {
+    // The buffer pays for a crisis's work where it stands: if it moved, others would have its room.
+    if fixed.contains(key) || Crisis.isWork(key) {
       task.fixed = Place(day: position, half: half)
     } else if held.contains(key) {
       task.days = [position]

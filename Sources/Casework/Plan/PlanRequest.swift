@@ -89,8 +89,8 @@ struct PlanRequest {
   ) -> PlanningProblem.Task {
     var task = PlanningProblem.Task(
       id: "t\(record.id)", client: item.key.clientID,
-      process: item.key.processID == 0 ? nil : "p\(item.key.processID)", category: item.category,
-      minutes: item.minutes, priority: item.priority, effort: item.effort,
+      process: item.key.processID == 0 ? nil : "p\(item.key.processID)", category: record.category,
+      minutes: record.minutes, priority: item.priority, effort: item.effort,
       release: max(0, axis.index(onOrAfter: item.release)), due: axis.index(item.due),
       deadline: item.lastDay.map { axis.index($0) }, days: nil, slot: nil, fixed: nil,
       after: item.after.compactMap { link in

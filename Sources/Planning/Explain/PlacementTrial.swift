@@ -136,11 +136,16 @@ struct PlacementTrial: ~Copyable {
     return .possible(RankedPlace(place: Place(ordinal: place), difference: difference, pushed: pushed))
   }
 
-  /// The tasks whose leaving would help: in the half-day, or of the category on the day. Never what comes before.
+  /// The tasks whose leaving would help: in the half-day, or of the category on the day. Never what comes before, by however many
+  /// steps: where that leaves, the task itself would have to leave again.
   private func candidates(for task: Int, at place: Int) -> [Int] {
     var before: Set<Int> = []
-    for link in Int(dense.predecessorStart[task])..<Int(dense.predecessorStart[task + 1]) {
-      before.insert(Int(dense.predecessor[link]))
+    var open = [task]
+    while let next = open.popLast() {
+      for link in Int(dense.predecessorStart[next])..<Int(dense.predecessorStart[next + 1]) {
+        let other = Int(dense.predecessor[link])
+        if before.insert(other).inserted { open.append(other) }
+      }
     }
     var found: [Int] = []
     let other = place ^ 1

@@ -258,7 +258,7 @@ private struct LifecycleModel {
     for load in caseload.loads(from: today) where !load.excesses.isEmpty {
       let excused = caseload.tasks.contains { task in
         task.standsOn == load.day
-          && (task.pin != nil || task.isFixed || task.key.stepID == Crisis.taskStep || task.status == .done)
+          && (task.pin != nil || task.isFixed || Crisis.isWork(task.key) || task.status == .done)
       }
       if !excused { faults += load.excesses }
     }
