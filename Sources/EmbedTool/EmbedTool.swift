@@ -32,7 +32,7 @@ enum EmbedTool {
   /// A style sheet without comments and without the blanks that mean nothing: it is part of what every page weighs.
   private static func compact(_ sheet: String) -> String {
     sheet.replacing(/\/\*(?s:.*?)\*\//, with: "").replacing(/\s+/, with: " ")
-      .replacing(/ ?([{};,]) ?/) { String($0.1) }.replacing(/: /, with: ":")
+      .replacing(#/ ?([{};,]) ?/#) { String($0.1) }.replacing(": ", with: ":")
   }
 
   /// A Swift string literal of any text.
