@@ -9,7 +9,7 @@ PYTHON := .venv/bin/python
 PURE_TESTS := ^(PlanningTests|CaseworkTests|SimulationTests)\.
 SWIFT_SOURCES := Package.swift Plugins Sources Tests Benchmarks
 
-.PHONY: help demo build test lint unit-tests browser-tests model bench shots format clean setup-build setup-test
+.PHONY: help demo build test lint unit-tests browser-tests model bench timing shots format clean setup-build setup-test
 
 help: ## Print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
@@ -38,11 +38,16 @@ model: setup-test ## Ten thousand random histories of a plan, and a crisis in ea
 	@swift build --build-tests
 	@CASEDAY_SEQUENCES=10000 CASEDAY_WEEKS=2000 swift test --skip-build --filter "LifecycleModelTests|CrisisWeekTests"
 
-bench: setup-build ## Measure speed and plan quality (a release build of its own, in .build-bench)
+bench: setup-test ## Measure speed and plan quality (a release build of its own, in .build-bench)
 	@CASEDAY_BENCH=1 swift build -c release --scratch-path .build-bench --product PlanningBenchmark
 	@CASEDAY_BENCH=1 swift build -c release --scratch-path .build-bench --product CaseworkBenchmark
+	@CASEDAY_BENCH=1 swift build -c release --scratch-path .build-bench --product caseday
+	@CASEDAY_BINARY="$(CURDIR)/.build-bench/release/caseday" $(PYTHON) Benchmarks/Pages/page_times.py
 	@.build-bench/release/CaseworkBenchmark
 	@.build-bench/release/PlanningBenchmark $(BENCH)
+
+timing: build ## Compare the time of a wrong sign-in for known and unknown names, 200 of each (on an idle machine)
+	@CASEDAY_BINARY="$(CURDIR)/$(BINARY)" python3 scripts/sign_in_timing.py
 
 shots: build setup-test ## Take a picture of every page, into shots/
 	@CASEDAY_BINARY="$(CURDIR)/$(BINARY)" $(PYTHON) Tests/Browser/shots.py shots
@@ -51,7 +56,7 @@ format: ## Format all Swift files
 	@swift format --in-place --recursive --parallel $(wildcard $(SWIFT_SOURCES))
 
 clean: ## Remove what was built
-	@rm -rf .build .venv shots bench-results
+	@rm -rf .build .build-bench .venv shots bench-results
 
 setup-build:
 	@scripts/setup.sh build

@@ -54,6 +54,8 @@ find_missing() {
     need python3 has_command python3
     need python3-venv has_venv
     need chromium has_command chromium
+    # The independent witness of one-time codes.
+    need oathtool has_command oathtool
   fi
 }
 

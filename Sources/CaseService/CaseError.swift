@@ -1,6 +1,6 @@
 /// Why a use case did not happen. Nothing was changed.
 ///
-/// Every sentence says what is wrong and what to do next. One table here maps cases to HTTP status and exit code.
+/// Every sentence says what is wrong and what to do next. One table here maps cases to exit codes; the web's problems have the other.
 package enum CaseError: Error, Sendable, Equatable {
   /// There is no such record, or it is somebody else's: `kind` is "client", "task", "process" or "process template".
   case notFound(kind: String, id: String, suggestion: String?)
@@ -21,17 +21,6 @@ package enum CaseError: Error, Sendable, Equatable {
       return "There is no \(kind) “\(id)”.\(hint)"
     case .badInput(_, let sentence), .notPossible(let sentence), .refused(let sentence), .storeFailed(let sentence):
       return sentence
-    }
-  }
-
-  /// The status of an HTTP answer.
-  package var httpStatus: Int {
-    switch self {
-    case .notFound: 404
-    case .badInput: 422
-    case .notPossible: 409
-    case .refused: 403
-    case .storeFailed: 503
     }
   }
 

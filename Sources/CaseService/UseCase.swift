@@ -1,5 +1,5 @@
 /// One thing that somebody can do with Caseday: an actor, a permission decision, a transaction, an audit entry.
-package protocol UseCase: Sendable {
+package protocol UseCase<Outcome>: Sendable {
   associatedtype Outcome: Sendable
   /// How the audit log calls it: `complete_task`.
   static var action: String { get }
@@ -11,6 +11,8 @@ package protocol UseCase: Sendable {
   static var reach: Reach { get }
   /// True when a look is a look at clients, which the log keeps.
   static var showsClients: Bool { get }
+  /// What it is for, which the log keeps; empty where nobody has to say.
+  var purpose: String { get }
   /// Does the work on the workspace; what it throws undoes all of it.
   func perform(in workspace: inout Workspace) throws(CaseError) -> Outcome
 }
@@ -28,4 +30,5 @@ extension UseCase {
   package static var needsPlan: Bool { true }
   package static var reach: Reach { .caseload }
   package static var showsClients: Bool { reach == .caseload }
+  package var purpose: String { "" }
 }

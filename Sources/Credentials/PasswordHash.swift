@@ -72,11 +72,16 @@ package enum CredentialFault: Error, Sendable, Equatable {
   case busy
   /// The library's error number.
   case hashing(Int32)
+  /// A secret could not be sealed.
+  case sealing
 }
 
 /// Two hashes at once, whatever comes in: else signing in is a way to fill the memory.
-private enum HashingQueue {
-  static let queue: OperationQueue = {
+enum HashingQueue {
+  /// Told of each hash that is asked for; for tests, which compare work and not time.
+  @TaskLocal static var meter: (@Sendable () -> Void)?
+
+  private static let queue: OperationQueue = {
     let queue = OperationQueue()
     queue.maxConcurrentOperationCount = 2
     return queue
@@ -86,6 +91,7 @@ private enum HashingQueue {
     _ work: @escaping @Sendable () throws(CredentialFault) -> Value
   ) async throws(CredentialFault) -> Value {
     guard queue.operationCount < 50 else { throw .busy }
+    meter?()
     let result: Result<Value, CredentialFault> = await withCheckedContinuation { continuation in
       queue.addOperation {
         do throws(CredentialFault) {

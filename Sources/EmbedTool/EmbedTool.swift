@@ -20,7 +20,7 @@ enum EmbedTool {
       """
     for path in arguments.dropFirst(3) {
       let file = try String(contentsOfFile: path, encoding: .utf8)
-      let text = path.hasSuffix(".css") ? compact(file) : file
+      let text = path.hasSuffix(".css") ? compact(file) : path.hasSuffix(".js") ? compactScript(file) : file
       let name = path.hasPrefix(root) ? String(path.dropFirst(root.count)) : path
       // One literal a line: the file's own text can hold anything but the delimiter's five number signs.
       source += "    (path: \(literal(name)), text: \(literal(text))),\n"
@@ -32,7 +32,14 @@ enum EmbedTool {
   /// A style sheet without comments and without the blanks that mean nothing: it is part of what every page weighs.
   private static func compact(_ sheet: String) -> String {
     sheet.replacing(/\/\*(?s:.*?)\*\//, with: "").replacing(/\s+/, with: " ")
-      .replacing(#/ ?([{};,]) ?/#) { String($0.1) }.replacing(": ", with: ":")
+      .replacing(#/ ?([{};,]) ?/#) { String($0.1) }.replacing(": ", with: ":").replacing(";}", with: "}")
+      .replacing(#/([\s:,(-])0\./#) { "\($0.1)." }
+  }
+
+  /// A script without the lines that are comments, and without indentation.
+  private static func compactScript(_ script: String) -> String {
+    script.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+      .filter { !$0.isEmpty && !$0.hasPrefix("//") }.joined(separator: "\n") + "\n"
   }
 
   /// A Swift string literal of any text.

@@ -36,8 +36,10 @@ struct Caseday: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      DemoCommand.self, ServeCommand.self, TodayCommand.self, WeekCommand.self, ClientCommand.self, StartCommand.self,
-      PlanCommand.self, MoveCommand.self, PinCommand.self, UnpinCommand.self, WhyCommand.self, HoldCommand.self,
+      DemoCommand.self, ServeCommand.self, TodayCommand.self, WeekCommand.self, MonthCommand.self, ClientCommand.self,
+      StartCommand.self,
+      AddCommand.self, PlanCommand.self, MoveCommand.self, PinCommand.self, UnpinCommand.self, WhyCommand.self,
+      HoldCommand.self,
       ResumeCommand.self, CrisisCommand.self, LeaveCommand.self,
       DoneCommand.self, UndoCommand.self, SkipCommand.self, SplitCommand.self, EventCommand.self, AnswerCommand.self,
       AttemptCommand.self, WaitsCommand.self, DayCommand.self, ServicesCommand.self, ReferCommand.self,
@@ -46,7 +48,7 @@ struct Caseday: AsyncParsableCommand {
       MetricsCommand.self, EstimatesCommand.self,
       WarningsCommand.self, FixCommand.self, CalendarCommand.self, ImportCommand.self, SolveCommand.self,
       SimulateCommand.self, TemplatesCommand.self, UserCommand.self, TokenCommand.self, CheckCommand.self,
-      AuditCommand.self, PurgeCommand.self,
+      AuditCommand.self, PurgeCommand.self, ExportCommand.self,
     ])
 
   static func main() async {

@@ -11,6 +11,7 @@ enum RoomRules {
     "CaseWeb": [
       "Foundation", "Planning", "Casework", "CaseService", "CQRCode", "Crypto", "HTTPTypes", "Hummingbird",
       "HummingbirdCore", "HummingbirdTLS", "Logging", "Mustache", "NIOCore", "NIOHTTPTypes", "NIOSSL",
+      "ServiceLifecycle",
     ],
     "caseday": [
       "Foundation", "Planning", "Casework", "Simulation", "CaseStore", "CaseService", "CaseWeb", "ArgumentParser",

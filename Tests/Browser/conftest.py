@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import sync_playwright
 
-from serving import binary, browser_options, chromium, demo_server
+from serving import binary, browser_options, chromium, demo_server, leave
 
 
 def missing(what: str) -> None:
@@ -51,5 +51,5 @@ def open_page(browser, server):
 
     yield opener
     for context in contexts:
-        context.close()
+        leave(context)
     assert [fault for fault in faults if not re.search("status of (403|404|422)", fault)] == []

@@ -10,12 +10,16 @@ import sys
 
 from playwright.sync_api import sync_playwright
 
-from serving import browser_options, demo_server
+from serving import browser_options, demo_server, leave
 
 PAGES = {
     "today": "/",
     "tomorrow": "/?date=2026-01-06",
     "week": "/week",
+    "month": "/month",
+    "plan": "/plan",
+    "places": "/tasks/421/places?from=week&day=2026-01-07",
+    "timeline": "/clients/C-002/timeline",
     "next-week": "/week?of=2026-01-12",
     "clients": "/clients",
     "warnings": "/warnings",
@@ -31,6 +35,8 @@ PAGES = {
     "reports": "/reports",
     "friday": "/?date=2026-01-09",
     "error": "/clients/nobody",
+    "keys": "/keys",
+    "find": "/find",
     "api": "/api",
 }
 
@@ -66,11 +72,11 @@ def main() -> None:
             page.wait_for_load_state()
             page.screenshot(path=folder / f"done-{look}.png")
             page.get_by_role("status").get_by_role("button", name="Undo").click()
-            context.close()
+            leave(context)
             visitor = browser.new_page(base_url=server.address, **options)
             visitor.goto("/sign-in")
             visitor.screenshot(path=folder / f"sign-in-{look}.png")
-            visitor.close()
+            leave(visitor.context)
         page = browser.new_page(base_url=server.address, storage_state=server.signed_in())
         page.goto("/")
         page.pdf(path=folder / "today.pdf", prefer_css_page_size=True)

@@ -20,6 +20,7 @@ def test_name_and_password_lead_where_one_wanted_to_go(open_page, server, script
     page.get_by_role("button", name="Sign in").click()
     assert page.url.endswith("/week")
     page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
     page.go_back()
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
 

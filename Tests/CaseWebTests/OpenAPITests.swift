@@ -51,7 +51,8 @@ import Testing
     ("/api/clients/C-002", "Client"), ("/api/processes/11/progress", "Progress"), ("/health", "Health"),
     ("/api/warnings", "WarningList"), ("/api/calendar", "AgencyCalendar"),
     ("/api/warnings/\(SampleDesk.warning.id)/fixes/1", "FixTrial"),
-    ("/api/plan", "PlanChanges"), ("/api/tasks/111/why?places=3", "Explanation"),
+    ("/api/month", "Month"), ("/api/clients/C-002/timeline", "Timeline"), ("/api/plan", "PlanChanges"),
+    ("/api/tasks/111/why?places=3", "Explanation"),
     ("/api/nothing", "Problem"), ("/api/smart-distribution/current-user?date=x", "Problem"),
   ])
   func `an answer has exactly the described fields`(path: String, schema: String) async throws {

@@ -35,9 +35,9 @@ struct MetricTests {
       AttentionOutcome(clientID: "b", day: monday, wasAttended: false, wasReached: false),
     ]
     history.processWeeks = [
-      ProcessWeekOutcome(processID: 1, clientID: "a", week: monday, advanced: true),
-      ProcessWeekOutcome(processID: 2, clientID: "a", week: monday, advanced: true),
-      ProcessWeekOutcome(processID: 3, clientID: "b", week: monday, advanced: false),
+      ProcessWeekOutcome(processID: 1, clientID: "a", templateID: "benefits", week: monday, advanced: true),
+      ProcessWeekOutcome(processID: 2, clientID: "a", templateID: "benefits", week: monday, advanced: true),
+      ProcessWeekOutcome(processID: 3, clientID: "b", templateID: "benefits", week: monday, advanced: false),
     ]
     history.hardDates = HardDateOutcome.End.allCases.map {
       HardDateOutcome(clientID: "a", step: $0.rawValue, date: monday, end: $0)
@@ -67,7 +67,7 @@ struct MetricTests {
   private static let counted: [Counted] = [
     Counted(metric: .daysOverCallLimit, value: 25, cases: 4, missed: ["2026-01-06"]),
     Counted(metric: .urgentAttention, value: 50, cases: 2, missed: ["b, 2026-01-05"]),
-    Counted(metric: .processesAdvance, value: 66.667, cases: 3, missed: ["b, process 3, week of 2026-01-05"]),
+    Counted(metric: .processesAdvance, value: 66.667, cases: 3, missed: ["b, benefits, week of 2026-01-05"]),
     Counted(metric: .forgottenDeadlines, value: 20, cases: 5, missed: ["a, forgotten, 2026-01-05"]),
     Counted(
       metric: .missedDeadlines, value: 60, cases: 5,

@@ -55,5 +55,17 @@ struct AccountCommandTests {
     try "\(number + 1) 00\n".write(toFile: "\(file)-audit", atomically: true, encoding: .utf8)
     let check = await CommandRun("check", "--db", file)
     #expect(check.code == 65 && check.errors.contains("ends at entry \(number), but \(number + 1) were written"))
+    // Whatever is written afterwards: the mark stays, and so does the finding.
+    for name in ["rosa", "sam"] {
+      _ = await CommandRun("user", "add", name, "--name", "Somebody", "--role", "auditor", "--db", file)
+    }
+    let later = await CommandRun("check", "--db", file)
+    #expect(later.code == 65 && later.errors.contains("Entry \(number + 1) of the audit log isn't what was written"))
+    // A mark that is gone can't say anything, and that is said.
+    try "".write(toFile: "\(file)-audit", atomically: true, encoding: .utf8)
+    let empty = await CommandRun("check", "--db", file)
+    #expect(empty.code == 65 && empty.errors.contains("missing or empty"))
+    try FileManager.default.removeItem(atPath: "\(file)-audit")
+    #expect(await CommandRun("check", "--db", file).code == 65)
   }
 }

@@ -14,12 +14,14 @@ struct CommandTests {
     #expect(text.output.contains("TODAY'S FOCUS: "))
     #expect(text.output.contains("URGENT (Must complete today)\nSTACEY\n"))
     #expect(text.output.contains("ON TRACK (No action needed today)"))
+    #expect(text.output.contains("NEXT IN LINE"))
     let json = await CommandRun(words: ["today", "--json"] + Self.demo)
     #expect(json.code == 0)
     let document = try #require(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
     #expect(
       document.keys.sorted() == [
-        "capacity_used", "date", "day_end", "on_track", "recommendations", "this_week", "today", "unplanned",
+        "capacity_used", "date", "day_end", "next_in_line", "on_track", "recommendations", "this_week", "today",
+        "unplanned",
       ])
     let tasks = try #require(document["today"] as? [[String: Any]])
     #expect(!tasks.isEmpty)

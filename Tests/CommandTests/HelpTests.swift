@@ -6,7 +6,8 @@ import Testing
 struct HelpTests {
   static let commands: [(name: String, type: any ParsableCommand.Type)] = [
     ("caseday", Caseday.self), ("demo", DemoCommand.self), ("serve", ServeCommand.self), ("today", TodayCommand.self),
-    ("week", WeekCommand.self), ("client", ClientCommand.self), ("start", StartCommand.self),
+    ("week", WeekCommand.self), ("month", MonthCommand.self), ("client", ClientCommand.self),
+    ("start", StartCommand.self), ("add", AddCommand.self),
     ("done", DoneCommand.self),
     ("undo", UndoCommand.self), ("skip", SkipCommand.self), ("event", EventCommand.self),
     ("answer", AnswerCommand.self), ("clock", ClockCommand.self), ("paper", PaperCommand.self),
@@ -29,9 +30,13 @@ struct HelpTests {
     ("referral", ReferralCommand.self), ("day", DayCommand.self),
     ("stay-admit", StayAdmitCommand.self), ("stay-again", StayAgainCommand.self), ("stay-show", StayShowCommand.self),
     ("stay-plan", StayPlanCommand.self), ("stay-note", StayNoteCommand.self),
-    ("stay-crisis-times", StayCrisisTimesCommand.self), ("process-steps", ProcessStepsCommand.self),
+    ("stay-crisis-times", StayCrisisTimesCommand.self), ("stay-date", StayDateCommand.self),
+    ("stay-provider", StayProviderCommand.self), ("stay-correct", StayCorrectCommand.self),
+    ("process-steps", ProcessStepsCommand.self),
     ("metrics", MetricsCommand.self), ("estimates", EstimatesCommand.self),
     ("templates-show", TemplatesShowCommand.self), ("templates-lint", TemplatesLintCommand.self),
+    ("export", ExportCommand.self), ("audit", AuditCommand.self),
+    ("user-change", UserChangeCommand.self),
   ]
 
   @Test(arguments: commands.indices)

@@ -60,7 +60,7 @@ struct RecordCommandTests {
     #expect(await run(["metrics", "--answer", "x"], file).code == 64)
     let metrics = try await document(["metrics", "--answer", "4"], file)
     #expect((metrics["weekly_question"] as? [String: Any])?["answers"] as? Int == 1)
-    #expect((metrics["metrics"] as? [Any])?.count == 8)
+    #expect((metrics["metrics"] as? [Any])?.count == 17)
     #expect(await run(["stay", "crisis-times", "1", "--opened", "2026-01-05T08:10"], file).code == 66)
     #expect(await run(["stay", "crisis-times", "1", "--opened", "noon"], file).code == 64)
   }

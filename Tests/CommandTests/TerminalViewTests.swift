@@ -8,6 +8,23 @@ struct TerminalViewTests {
 
   static func style(_ width: Int) -> TerminalStyle { TerminalStyle(width: width, isDrawn: true, hasColour: false) }
 
+  /// Minutes of the day, and what the line by the clock says then.
+  static let byTheClock: [(minute: Int, line: String?)] = [
+    (420, nil),
+    (480, "Now 08:00: you are on time. On now: 08:00 Call the county shelter line, Stacey."),
+    (500, "Now 08:20: 1 task should be behind you. On now: 08:20 Call Family Promise, Stacey."),
+    (720, "Now 12:00: 8 tasks should be behind you. Next: 13:00 Resume review session, Ryan."),
+    (1_020, "Now 17:00: 10 tasks should be behind you. Nothing else has a time."),
+    (1_021, nil),
+  ]
+
+  @Test(arguments: byTheClock)
+  func `today says by the clock what should be behind and what is next`(minute: Int, line: String?) {
+    let text = TodayText(view: SampleViews.today, time: ClockTime(minutes: minute)).rendered(in: .plain)
+    let found = text.split(separator: "\n").first { $0.hasPrefix("Now ") }.map(String.init)
+    #expect(found == line)
+  }
+
   @Test(arguments: [40, 80, 120])
   func `today is drawn as the seed draws Monday`(width: Int) throws {
     try assertSnapshot(TodayText(view: SampleViews.today).rendered(in: Self.style(width)), named: "today-\(width)")
@@ -44,6 +61,14 @@ struct TerminalViewTests {
 
   @Test func `the week in a pipe is plain text`() throws {
     try assertSnapshot(WeekText(view: SampleViews.week).rendered(in: .plain), named: "week-plain")
+  }
+
+  @Test func `four weeks are a line for each day`() throws {
+    let week = SampleViews.week
+    let month = MonthView(
+      startsOn: week.startsOn, today: week.startsOn, weeks: [MonthView.Week(startsOn: week.startsOn, days: week.days)])
+    try assertSnapshot(MonthText(view: month).rendered(in: Self.drawn), named: "month-80")
+    try assertSnapshot(MonthText(view: month).rendered(in: .plain), named: "month-plain")
   }
 
   @Test(arguments: [40, 80, 120])

@@ -53,6 +53,38 @@ import Testing
     #expect(password.code(step: OneTimePassword.step(at: moment), digits: 8) == code)
   }
 
+  /// Check 31: another program, of another author, in another language.
+  @Test func `codes are those of oathtool`() throws {
+    for index in 0..<40 {
+      let password = OneTimePassword.make()
+      let moment = index == 0 ? 59 : Int.random(in: 0...4_000_000_000)
+      let code = try #require(password.code(step: OneTimePassword.step(at: moment)))
+      let process = Process()
+      process.executableURL = URL(filePath: "/usr/bin/env")
+      process.arguments = ["oathtool", "--totp", "--base32", "--now", "@\(moment)", password.secret]
+      let output = Pipe()
+      process.standardOutput = output
+      try process.run()
+      let said = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0, "oathtool is missing: scripts/setup.sh test installs it")
+      #expect(said == "\(code)\n", "\(password.secret) at \(moment)")
+    }
+  }
+
+  @Test func `a sealed text opens with its key, in its place, unchanged`() throws {
+    let seal = Seal()
+    let sealed = try seal.sealed("MZXW6YTB", for: "user 1")
+    #expect(Seal.isSealed(sealed) && !sealed.contains("MZXW6YTB"))
+    #expect(seal.opened(sealed, for: "user 1") == "MZXW6YTB")
+    #expect(Seal(keyText: seal.keyText + "\n")?.opened(sealed, for: "user 1") == "MZXW6YTB")
+    #expect(seal.opened(sealed, for: "user 2") == nil)
+    #expect(Seal().opened(sealed, for: "user 1") == nil)
+    #expect(seal.opened(String(sealed.dropLast(3)) + "AAA", for: "user 1") == nil)
+    #expect(try seal.sealed("MZXW6YTB", for: "user 1") != sealed, "a nonce is never used twice")
+    #expect(Seal(keyText: "c2hvcnQ=") == nil && Seal(keyText: "no base 64!") == nil)
+  }
+
   @Test func `a code counts in its step and the ones beside, once`() throws {
     let password = OneTimePassword.make()
     let now = 1_800_000_000

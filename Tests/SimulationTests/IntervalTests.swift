@@ -21,10 +21,4 @@ struct IntervalTests {
     let one = try #require(Interval([7]))
     #expect(one.low == 7 && one.high == 7 && one.count == 1)
   }
-
-  @Test func `intervals are apart only without a common value`() throws {
-    let low = try #require(Interval([1, 2, 3]))
-    let high = try #require(Interval([11, 12, 13]))
-    #expect(low.isApart(from: high) && high.isApart(from: low) && !low.isApart(from: low))
-  }
 }

@@ -1,11 +1,12 @@
 internal import CaseStore
+internal import Casework
 internal import Credentials
 internal import Foundation
 
 /// One thing that somebody can do about accounts, sign-in and the log: decided, done and logged like every other use case.
 ///
 /// Unlike a `UseCase` it works on no caseload, and may compute a password's hash between reading and writing.
-package protocol AccountUseCase: Sendable {
+package protocol AccountUseCase<Outcome>: Sendable {
   associatedtype Outcome: Sendable
   /// How the log calls it: `sign_in`.
   static var action: String { get }
@@ -31,6 +32,8 @@ package struct AccountRoom: Sendable {
   package let actor: Actor
   /// Seconds since 1970 by the system's clock; a virtual clock doesn't move it.
   package let moment: Int
+  /// What second factors are kept with.
+  let secrets: SecretKeeper
 
   /// Reads from one state.
   func read<Value: Sendable>(
@@ -49,6 +52,16 @@ package struct AccountRoom: Sendable {
   ) async throws(CaseError) -> Value {
     do {
       return try await store.write { try body(AccountTables(connection: $0)) }
+    } catch {
+      throw Office.caseError(error)
+    }
+  }
+
+  /// Takes what was deleted out of the database's files, and notes it.
+  func clearDeleted() async throws(CaseError) {
+    do {
+      try await store.clearDeleted()
+      try await store.write { try AuditLog($0).noteCleared() }
     } catch {
       throw Office.caseError(error)
     }
@@ -88,7 +101,7 @@ struct AccountTables {
     guard let user = try accounts.user(login: login) else {
       throw CaseError.notFound(
         kind: "account", id: login,
-        suggestion: Suggesting.closest(to: login, among: try accounts.users().map(\.login)))
+        suggestion: Suggestion.closest(to: login, among: try accounts.users().map(\.login)))
     }
     return user
   }
@@ -98,6 +111,7 @@ extension CredentialFault {
   var caseError: CaseError {
     switch self {
     case .busy: .storeFailed(sentence: "Too many people sign in at this moment. Try again in a few seconds.")
+    case .sealing: .storeFailed(sentence: "The secret of the second factor could not be sealed. Try again.")
     case .hashing: .storeFailed(sentence: "The password could not be worked on. Try again.")
     }
   }

@@ -177,6 +177,12 @@ enum AccountLinks {
 
 /// What an account may be called.
 enum AccountNames {
+  static func check(team: String) throws(CaseError) {
+    guard team.count <= 60, AuditTrail.line(team) == team else {
+      throw .badInput(field: "team", sentence: "Name the team in 60 ordinary characters at most, or leave it empty.")
+    }
+  }
+
   static func check(login: String, name: String) throws(CaseError) {
     guard login.wholeMatch(of: /[A-Za-z0-9][A-Za-z0-9._-]{1,39}/) != nil else {
       throw .badInput(

@@ -152,11 +152,15 @@ enum PasswordProof {
     } catch {
       throw error.caseError
     }
-    if fits { return }
-    try await room.write { tables in
+    let closed = try await room.write { tables in
+      let closed = try throttle.wait(tables.entries, at: moment)
+      if fits || closed > 0 { return closed }
       _ = try throttle.miss(tables.entries, at: moment)
       try tables.log(action, subject: "password", by: room.actor, outcome: .refused)
+      return 0
     }
+    guard closed == 0 else { throw .notPossible(sentence: Throttle.sentence(closed)) }
+    if fits { return }
     throw .badInput(field: "password", sentence: "That isn't the present password. Type it again.")
   }
 }
@@ -184,12 +188,16 @@ package struct OfferSecondFactor: AccountUseCase {
         throw CaseError.notPossible(
           sentence: "There is a second factor already. Remove it first, with the password, to set up another.")
       }
-      if user.oneTimeSecret == nil {
-        user.oneTimeSecret = OneTimePassword.make().secret
+      let offered: String
+      if let stored = user.oneTimeSecret {
+        offered = try room.secrets.unseal(stored, of: user.id)
+      } else {
+        offered = OneTimePassword.make().secret
+        user.oneTimeSecret = try room.secrets.seal(offered, of: user.id, in: tables.accounts)
         try tables.accounts.write(user)
         try tables.log(Self.action, subject: "user \(user.login)", by: room.actor)
       }
-      let secret = OneTimePassword(secret: user.oneTimeSecret ?? "")
+      let secret = OneTimePassword(secret: offered)
       return SecondFactorOffer(secret: secret.secret, address: secret.address(account: user.login))
     }
   }
@@ -212,9 +220,10 @@ package struct ConfirmSecondFactor: AccountUseCase {
     let (moment, code, present) = (room.moment, code, present)
     return try await room.write { tables in
       var user = try room.ownAccount(tables)
-      guard let secret = user.oneTimeSecret, !user.hasSecondFactor else {
+      guard let stored = user.oneTimeSecret, !user.hasSecondFactor else {
         throw CaseError.notPossible(sentence: "No second factor is being set up. Begin on the account's page.")
       }
+      let secret = try room.secrets.unseal(stored, of: user.id)
       guard let step = OneTimePassword(secret: secret).step(of: code, at: moment, after: user.lastStep) else {
         throw CaseError.badInput(
           field: "code", sentence: "That code doesn't fit. Type the six digits that the authenticator shows now.")

@@ -24,14 +24,21 @@ package struct SearchAudit: AccountUseCase {
   package var client: String?
   /// An account's sign-in name, or an actor as the log has it.
   package var user: String?
+  /// What was done, as the log has it: `export_records`.
+  package var action: String?
+  /// Words of what an export or a purge was for.
+  package var purpose: String?
   /// Days, themselves included: `2026-01-05`.
   package var from: String?
   package var through: String?
   package var limit: Int
 
   package init(
-    client: String? = nil, user: String? = nil, from: String? = nil, through: String? = nil, limit: Int = 200
+    client: String? = nil, user: String? = nil, action: String? = nil, purpose: String? = nil, from: String? = nil,
+    through: String? = nil, limit: Int = 200
   ) {
+    self.action = action.map { $0.lowercased().replacing(" ", with: "_") }
+    self.purpose = purpose
     self.client = client
     self.user = user
     self.from = from
@@ -43,7 +50,8 @@ package struct SearchAudit: AccountUseCase {
     let wanted = self
     return try await room.write { tables in
       let entries = try AuditLog(tables.connection).search(
-        client: wanted.client, actor: wanted.user, from: wanted.from, through: wanted.through,
+        client: wanted.client, actor: wanted.user, action: wanted.action, purpose: wanted.purpose, from: wanted.from,
+        through: wanted.through,
         limit: max(1, min(wanted.limit, 1_000)))
       try tables.log(Self.action, subject: "log", by: room.actor)
       return entries.map {

@@ -1,5 +1,6 @@
 internal import CaseStore
 internal import Credentials
+internal import Foundation
 
 /// What came of an attempt to get in.
 package enum SignInOutcome: Sendable, Equatable {
@@ -64,11 +65,15 @@ package struct SignIn: AccountUseCase {
       guard var present = try tables.accounts.user(user.id), !present.isDisabled,
         present.passwordHash == user.passwordHash
       else { return .refused(sentence: Self.wrong) }
+      // And so is the throttle: of many attempts at one moment only the first few count, right or wrong.
+      let wait = try throttle.wait(tables.entries, at: moment)
+      if wait > 0 { return .refused(sentence: Throttle.sentence(wait)) }
       if let renewed {
         present.passwordHash = renewed
         try tables.accounts.write(present)
       }
-      try tables.entries.clearThrottle(throttle.account)
+      // Half of the way in: who knows the password only doesn't get more attempts at the code by giving it again.
+      if !present.hasSecondFactor { try tables.entries.clearThrottle(throttle.account) }
       let actor = Actor(present, source: origin.source)
       let token = try NewSession.open(
         for: present, origin: origin, needsCode: present.hasSecondFactor, at: moment, in: tables)
@@ -84,6 +89,8 @@ package struct SignIn: AccountUseCase {
     actor.source = origin.source
     let (by, moment) = (actor, room.moment)
     return try await room.write { tables in
+      let closed = try throttle.wait(tables.entries, at: moment)
+      if closed > 0 { return Throttle.sentence(closed) }
       let wait = try throttle.miss(tables.entries, at: moment)
       try tables.log(Self.action, subject: "password", by: by, outcome: .refused)
       return wait > 0 ? Throttle.sentence(wait) : Self.wrong
@@ -118,15 +125,20 @@ package struct GiveCode: AccountUseCase {
       let wait = try throttle.wait(tables.entries, at: moment)
       if wait > 0 { return .refused(sentence: Throttle.sentence(wait)) }
       let actor = Actor(user, source: origin.source)
-      let step = user.oneTimeSecret.flatMap {
-        OneTimePassword(secret: $0).step(of: code, at: moment, after: user.lastStep)
-      }
+      let isRecovered = try tables.accounts.useRecoveryCode(
+        Secret.digest(RecoveryCodes.plain(code)), of: user.id, at: moment)
+      // A recovery code counts also where the key of the authenticators' secrets is lost.
+      let step =
+        try isRecovered
+        ? nil
+        : user.oneTimeSecret.flatMap {
+          OneTimePassword(secret: try room.secrets.unseal($0, of: user.id))
+            .step(of: code, at: moment, after: user.lastStep)
+        }
       if let step {
         user.lastStep = step
         try tables.accounts.write(user)
-      } else if try !tables.accounts.useRecoveryCode(
-        Secret.digest(RecoveryCodes.plain(code)), of: user.id, at: moment)
-      {
+      } else if !isRecovered {
         let wait = try throttle.miss(tables.entries, at: moment)
         try tables.log(Self.action, subject: "code", by: actor, outcome: .refused)
         return .refused(
@@ -191,9 +203,15 @@ struct Throttle {
 
   /// The part of an address that one sender can't change at will: all of IPv4, the first 64 bits of IPv6.
   static func network(of address: String) -> String {
-    guard address.contains(":") else { return address }
-    let halves = address.split(separator: ":", omittingEmptySubsequences: false)
-    return halves.prefix(4).joined(separator: ":")
+    var parsed = in6_addr()
+    guard inet_pton(AF_INET6, String(address.prefix { $0 != "%" }), &parsed) == 1 else { return address }
+    let bytes = withUnsafeBytes(of: &parsed) { Array($0) }
+    // An address of IPv4 that a socket of both kinds writes as one of IPv6.
+    if bytes.prefix(10).allSatisfy({ $0 == 0 }), bytes[10] == 0xff, bytes[11] == 0xff {
+      return bytes.suffix(4).map(String.init).joined(separator: ".")
+    }
+    return stride(from: 0, to: 8, by: 2).map { String(Int(bytes[$0]) << 8 | Int(bytes[$0 + 1]), radix: 16) }
+      .joined(separator: ":")
   }
 
   /// Seconds until the next attempt is looked at; 0: now.

@@ -72,9 +72,12 @@ package struct EmergencyView: Sendable, Equatable {
   package var isRunning: Bool
   /// False until a supervisor of the team has read of it.
   package var wasSeen: Bool
+  /// True for whoever took it: somebody else has to read of it.
+  package var isOwn: Bool
 
-  init(_ record: EmergencyRecord, at moment: Int) {
+  init(_ record: EmergencyRecord, for user: Int, at moment: Int) {
     id = record.id
+    isOwn = record.userID == user
     clientID = record.clientID
     userName = record.userName
     reason = record.reason
@@ -126,7 +129,7 @@ package struct OpenEmergency: AccountUseCase {
       try AuditTrail(connection: tables.connection).append(
         actor: room.actor, action: Self.action, subject: "client \(only.clientID)", caseload: only.caseManagerID,
         read: [only.clientID])
-      return EmergencyView(record, at: moment)
+      return EmergencyView(record, for: own.id, at: moment)
     }
   }
 }
@@ -142,15 +145,28 @@ package struct ListEmergencies: AccountUseCase {
   package func perform(in room: AccountRoom) async throws(CaseError) -> [EmergencyView] {
     try await room.read { tables in
       let own = try room.ownAccount(tables)
-      let isSupervisor = own.role == Actor.Role.supervisor.rawValue
-      return try tables.emergencies.all().filter { record in
-        if record.userID == own.id { return true }
-        guard isSupervisor else { return false }
-        // A caseload without a team is every supervisor's to watch: somebody has to be told.
-        let team = try tables.accounts.user(record.userID)?.team
-        return record.team.isEmpty || record.team == own.team || team == own.team
-      }.map { EmergencyView($0, at: room.moment) }
+      return try tables.knownEmergencies(of: own).map { EmergencyView($0, for: own.id, at: room.moment) }
     }
+  }
+}
+
+extension AccountTables {
+  /// The accesses that an account may know of: its own; for a supervisor those into and out of the team.
+  func knownEmergencies(of own: UserRecord) throws -> [EmergencyRecord] {
+    let isSupervisor = own.role == Actor.Role.supervisor.rawValue
+    return try emergencies.all().filter { record in
+      if record.userID == own.id { return true }
+      guard isSupervisor else { return false }
+      // A caseload without a team is every supervisor's to watch: somebody has to be told.
+      let team = try accounts.user(record.userID)?.team
+      return record.team.isEmpty || record.team == own.team || team == own.team
+    }
+  }
+
+  /// How many accesses wait for that supervisor to read of them; 0 for everybody else.
+  func unreadEmergencies(for own: UserRecord) throws -> Int {
+    guard own.role == Actor.Role.supervisor.rawValue else { return 0 }
+    return try knownEmergencies(of: own).count { $0.seenBy == nil && $0.userID != own.id }
   }
 }
 
@@ -164,7 +180,7 @@ package struct SeeEmergency: AccountUseCase {
   package init(id: Int) { self.id = id }
 
   package func perform(in room: AccountRoom) async throws(CaseError) {
-    guard try await ListEmergencies().perform(in: room).contains(where: { $0.id == id }) else {
+    guard try await ListEmergencies().perform(in: room).contains(where: { $0.id == id && !$0.isOwn }) else {
       throw .notFound(kind: "emergency access", id: String(id), suggestion: nil)
     }
     let seen = id

@@ -20,7 +20,7 @@ package struct CreateToken: AccountUseCase {
   }
 
   package func perform(in room: AccountRoom) async throws(CaseError) -> String {
-    let name = name.filter { !$0.isNewline }
+    let name = AuditTrail.line(name)
     guard (1...60).contains(name.count) else {
       throw .badInput(field: "name", sentence: "Name the program that will use the token, in 60 characters at most.")
     }

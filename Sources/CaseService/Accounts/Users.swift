@@ -65,9 +65,7 @@ package struct InviteUser: AccountUseCase {
 
   package func perform(in room: AccountRoom) async throws(CaseError) -> String {
     try AccountNames.check(login: login, name: name)
-    guard team.count <= 60 else {
-      throw .badInput(field: "team", sentence: "Shorten the team's name to 60 characters.")
-    }
+    try AccountNames.check(team: team)
     let (moment, actor, wanted) = (room.moment, room.actor, self)
     return try await room.write { tables in
       if try tables.accounts.user(login: wanted.login) != nil {
@@ -179,6 +177,7 @@ package struct ChangeUser: AccountUseCase {
   }
 
   package func perform(in room: AccountRoom) async throws(CaseError) -> UserSummary {
+    if let team { try AccountNames.check(team: team) }
     let (moment, actor, wanted) = (room.moment, room.actor, self)
     return try await room.write { tables in
       var user = try tables.user(wanted.login)
@@ -188,7 +187,7 @@ package struct ChangeUser: AccountUseCase {
           role == .caseManager ? try Caseloads.take(nil, name: user.name, in: tables) : nil
         user.role = role.rawValue
       }
-      if let team = wanted.team { user.team = String(team.prefix(60)) }
+      if let team = wanted.team { user.team = team }
       try tables.accounts.write(user)
       try AccountEnd.everything(of: user, at: moment, in: tables)
       try tables.log(Self.action, subject: "user \(user.login) \(user.role)", by: actor)

@@ -17,6 +17,16 @@ package struct Visitor: Sendable, Equatable {
   package var mayWrite: Bool
   /// What is still to be done before anything else may be.
   package var pending: Pending?
+  /// True while single keys do something on the pages of this account.
+  package var hasSingleKeys = true
+  /// Which change of the open caseload was the last when the request came; 0 before the first.
+  package var planMark = 0
+  /// When that was, in seconds since 1970.
+  package var planChangedAt = 0
+  /// What this account typed about the open caseload and did not save.
+  package var drafts: [Draft] = []
+  /// For a supervisor: how many accesses in emergencies nobody has read of yet.
+  package var unreadEmergencies = 0
 
   /// A step on the way in.
   package enum Pending: Sendable, Equatable {

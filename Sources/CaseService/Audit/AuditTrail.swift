@@ -22,7 +22,7 @@ struct AuditTrail {
 
   /// - Parameters:
   ///   - read: the clients whose records were looked at.
-  ///   - changed: the records whose rows were written: `client C-002`, `caseload 1`, `agency`.
+  ///   - changed: the records whose rows were written: `client C-002`, `caseload 1`, `agency`, `agency settings`.
   ///   - moment: when it happened; nil: now.
   func append(
     actor: Actor, action: String, subject: String, outcome: AuditOutcome = .done, caseload: String = "",
@@ -30,13 +30,13 @@ struct AuditTrail {
   ) throws {
     let log = AuditLog(connection)
     var entry = AuditEntry(
-      at: moment ?? Date().formatted(.iso8601), actor: actor.name, action: action, subject: subject,
-      previousHash: try log.head())
+      at: moment ?? Date().formatted(.iso8601), actor: Self.line(actor.name), action: action,
+      subject: Self.line(subject), previousHash: try log.head())
     entry.userID = actor.userID.flatMap { $0 > 0 ? $0 : nil }
-    entry.caseload = caseload
-    entry.source = actor.source
+    entry.caseload = Self.line(caseload)
+    entry.source = Self.line(actor.source)
     entry.outcome = outcome.rawValue
-    entry.purpose = actor.purpose
+    entry.purpose = Self.line(actor.purpose)
     for client in read { entry.records["client \(client)"] = "" }
     var salts: [String: String] = [:]
     for record in changed {
@@ -48,11 +48,24 @@ struct AuditTrail {
     try log.append(entry, salts: salts)
   }
 
+  /// One line of a log, whatever was sent: nothing in it ends the line, moves a cursor or turns the text around.
+  static func line(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { scalar in
+          switch scalar.properties.generalCategory {
+          case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: "?"
+          default: scalar
+          }
+        }))
+  }
+
   /// The rows of a record, as its digest covers them.
   func rows(of record: String) throws -> String {
     let rows = RecordRows(connection)
     let parts = record.split(separator: " ", maxSplits: 1)
     guard let id = parts.last, parts.count == 2 else { return try rows.agency() }
+    if parts.first == "agency" { return try rows.agencySettings() }
     return parts.first == "client" ? try rows.client(String(id)) : try rows.caseload(String(id))
   }
 
@@ -74,6 +87,7 @@ struct AuditTrail {
     compare(\.waits, of: \.key.clientID)
     compare(\.referrals, of: \.clientID)
     compare(\.crises, of: \.clientID)
+    compare(\.addedTasks, of: \.wish.clientID)
     compare(\.earlierProcesses, of: \.clientID)
     compare(\.servicePlans, of: \.clientID)
     compare(\.notes, of: \.clientID)
@@ -83,7 +97,11 @@ struct AuditTrail {
     }
     var records = Set(changed.map { "client \($0)" })
     records.insert("caseload \(after.caseManagerID)")
-    if agency || before.directory != after.directory || before.calendar.agencyDays != after.calendar.agencyDays {
+    let hasOtherRules = !after.settings.agreesWithAgency(of: before.settings)
+    if hasOtherRules { records.insert("agency settings") }
+    if agency || hasOtherRules || before.directory != after.directory
+      || before.calendar.agencyDays != after.calendar.agencyDays
+    {
       records.insert("agency")
     }
     return records
@@ -114,6 +132,11 @@ package enum AuditFinding: Sendable, Equatable {
   /// A record's rows aren't what the entry with that number says.
   case differs(record: String, entry: Int)
 
+  /// A record that no entry tells of.
+  case unlogged(record: String)
+  /// The file that keeps the log's end isn't there, or holds nothing.
+  case unmarked(entries: Int)
+
   /// What was found and what to do.
   package var sentence: String {
     switch self {
@@ -125,6 +148,10 @@ package enum AuditFinding: Sendable, Equatable {
       "The audit log ends at entry \(found), but \(written) were written. Keep this file as it is, and restore a backup."
     case .differs(let record, let entry):
       "The record “\(record)” isn't what entry \(entry) of the audit log says: it was changed outside Caseday. Compare it with a backup."
+    case .unlogged(let record):
+      "No entry of the audit log tells of the record “\(record)”: it was added outside Caseday. Compare it with a backup."
+    case .unmarked(let entries):
+      "The audit log has \(entries) entries, but the file beside the database that keeps its end, with “-audit” after the name, is missing or empty. Put it back from a backup; without it nobody can say whether the end was cut off."
     }
   }
 }

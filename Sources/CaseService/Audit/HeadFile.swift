@@ -37,22 +37,24 @@ package struct HeadFile: Sendable {
 
   /// What a log says against the mark; nil when it agrees.
   func finding(in connection: any SQLConnection) throws -> AuditFinding? {
-    guard let mark = mark() else { return nil }
     let last = try AuditLog(connection).last()
+    guard let mark = mark() else { return last.entry == 0 ? nil : .unmarked(entries: last.entry) }
     if last.entry < mark.entry { return .cut(written: mark.entry, found: last.entry) }
     if try AuditLog(connection).hash(of: mark.entry) != mark.hash { return .broken(entry: mark.entry) }
     return nil
   }
 }
 
-/// A store that keeps the log's head beside the file, after every write that made it longer.
+/// A store that keeps the log's head beside the file, after every write that made it longer. A mark that the log doesn't bear out is
+/// left as it is: it is what shows that the end was cut off.
 struct HeadKeepingStore: SQLStore {
   let store: any SQLStore
   let file: HeadFile
   private let known = Known()
 
   private final class Known: Sendable {
-    let entry = Mutex(0)
+    /// The newest entry that was kept, and whether the log follows from the mark that was found; nil: not looked at yet.
+    let state = Mutex<(entry: Int, isFollowing: Bool?)>((0, nil))
   }
 
   init(store: any SQLStore, file: HeadFile) {
@@ -65,17 +67,22 @@ struct HeadKeepingStore: SQLStore {
   }
 
   func write<Value: Sendable>(_ body: @Sendable @escaping (any SQLConnection) throws -> Value) async throws -> Value {
-    let (value, last) = try await store.write { connection in
+    let (file, wasFollowing) = (file, known.state.withLock { $0.isFollowing })
+    let (value, last, isFollowing) = try await store.write { connection in
       let value = try body(connection)
-      return (value, try AuditLog(connection).last())
+      let isFollowing = try wasFollowing ?? (file.mark() == nil || file.finding(in: connection) == nil)
+      return (value, try AuditLog(connection).last(), isFollowing)
     }
-    try known.entry.withLock { entry in
-      guard last.entry > entry else { return }
-      entry = last.entry
+    try known.state.withLock { state in
+      state.isFollowing = isFollowing
+      guard isFollowing, last.entry > state.entry else { return }
+      state.entry = last.entry
       try file.keep(HeadFile.Mark(entry: last.entry, hash: last.hash))
     }
     return value
   }
+
+  func clearDeleted() async throws { try await store.clearDeleted() }
 
   func isWrittenElsewhere() -> Bool { store.isWrittenElsewhere() }
 }

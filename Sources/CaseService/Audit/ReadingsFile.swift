@@ -11,6 +11,8 @@ package struct ReadingsFile: Sendable {
     var subject: String
     var caseload: String
     var clients: [String]
+    /// What an export was for; nil for other looks.
+    var purpose: String?
   }
 
   private let path: String

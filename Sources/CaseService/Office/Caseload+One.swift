@@ -15,6 +15,7 @@ extension Caseload {
     waits.removeAll { $0.key.clientID != client }
     referrals.removeAll { $0.clientID != client }
     crises.removeAll { $0.clientID != client }
+    addedTasks.removeAll { $0.wish.clientID != client }
     warnings = []
     lifecycle = PlanLifecycle()
   }

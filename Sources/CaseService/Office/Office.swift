@@ -6,9 +6,10 @@ internal import Synchronization
 
 /// Where use cases are performed: permission, transaction, audit, one after the other, for every one of them.
 package final class Office: Sendable {
-  private let store: any SQLStore
+  let store: any SQLStore
   private let dates: DateKeeper
   private let shelf: LibraryShelf
+  private let kept = KeptAnswers()
   /// The agency's time zone, as it was last read.
   private let timeZone = Mutex(AgencySettings().timeZone)
   /// The caseload of a new database.
@@ -16,14 +17,17 @@ package final class Office: Sendable {
   /// The agency's own caseload: its settings, and never a client. What administrators and supervisors have before they open another.
   package static let agency = "agency"
   /// Reads that were logged beside a server; nil for a database in memory.
-  private let readings: ReadingsFile?
+  let readings: ReadingsFile?
   /// The log's head beside the file; nil for a database in memory.
-  private let head: HeadFile?
+  let head: HeadFile?
+  /// What second factors are kept with.
+  let secrets: SecretKeeper
   /// Seconds since 1970, for sessions, throttles and links; a virtual clock doesn't move it.
-  private let moment: @Sendable () -> Int
+  let moment: @Sendable () -> Int
 
   package init(
     store: any SQLStore, clock: OfficeClock, readings: ReadingsFile? = nil, head: HeadFile? = nil,
+    secrets: SecretKeeper? = nil,
     moment: @escaping @Sendable () -> Int = { Int(Date().timeIntervalSince1970) }
   ) async throws(CaseError) {
     guard DateKeeper.knowsTimeZones else {
@@ -33,6 +37,7 @@ package final class Office: Sendable {
     self.store = if let head { HeadKeepingStore(store: store, file: head) } else { store }
     self.readings = readings
     self.head = head
+    self.secrets = secrets ?? SecretKeeper()
     self.moment = moment
     dates = DateKeeper(clock)
     do {
@@ -43,18 +48,22 @@ package final class Office: Sendable {
         let known = try TemplateRecords(connection).known()
         let caseloads = CaseloadReader(connection)
         return try caseloads.hasCaseManager(Self.soleManager) && caseloads.hasCaseManager(Self.agency)
+          && caseloads.hasAgencySettings()
           && templates.allSatisfy { known.contains("\($0.id)/\($0.version)") }
       }
       let known = try await store.read { connection in
-        try CaseloadReader(connection).caseload(of: Self.soleManager)?.settings.timeZone
+        try CaseloadReader(connection).settings(of: Self.agency).timeZone
       }
-      if let known { timeZone.withLock { $0 = known } }
+      timeZone.withLock { $0 = known }
       if isSetUp { return }
       try await store.write { connection in
         try CaseloadWriter(connection).addCaseManager(
           id: Self.soleManager, name: "Case manager", settings: AgencySettings())
         try CaseloadWriter(connection).addCaseManager(
           id: Self.agency, name: "Agency", settings: try CaseloadReader(connection).settings(of: Self.soleManager))
+        if try !CaseloadReader(connection).hasAgencySettings() {
+          try CaseloadWriter(connection).write(agency: CaseloadReader(connection).settings(of: Self.soleManager))
+        }
         try TemplateRecords(connection).keep(templates)
       }
     } catch {
@@ -69,7 +78,7 @@ package final class Office: Sendable {
     do {
       return try await Office(
         store: try SQLiteStore(file: file, creating: creating), clock: clock, readings: ReadingsFile(database: file),
-        head: HeadFile(database: file))
+        head: HeadFile(database: file), secrets: SecretKeeper(database: file))
     } catch {
       throw caseError(error)
     }
@@ -91,12 +100,19 @@ package final class Office: Sendable {
     get async { dates.today(timeZone: timeZone.withLock { $0 }) }
   }
 
+  /// The time of day in the agency's time zone, or where the virtual clock was put.
+  package var time: ClockTime {
+    get async { dates.time(timeZone: timeZone.withLock { $0 }) }
+  }
+
   /// True when the office runs on a clock that can be moved.
   package var hasVirtualClock: Bool { dates.isVirtual }
 
   /// Performs a use case: decides whether the actor may, and does all of it or nothing. One entry in the log, whatever comes of it.
   @discardableResult
-  package func perform<Case: UseCase>(_ useCase: Case, as actor: Actor) async throws(CaseError) -> Case.Outcome {
+  package func perform<Case: UseCase>(_ useCase: Case, as asking: Actor) async throws(CaseError) -> Case.Outcome {
+    var actor = asking
+    if !useCase.purpose.isEmpty { actor.purpose = useCase.purpose }
     do {
       try PermissionRule.decide(Case.self, actor: actor)
       return try await performPermitted(useCase, as: try await located(actor))
@@ -107,14 +123,14 @@ package final class Office: Sendable {
     }
   }
 
-  private func performPermitted<Case: UseCase>(
+  func performPermitted<Case: UseCase>(
     _ useCase: Case, as actor: Actor
   ) async throws(CaseError) -> Case.Outcome {
     if let move = useCase as? MoveClock {
       guard dates.isVirtual else {
         throw .notPossible(sentence: "The clock can only be moved when the server was started with --clock.")
       }
-      dates.move(to: move.to)
+      dates.move(to: move.to, time: move.time)
       for manager in try await caseloads() {
         var job = actor
         job.caseManagerID = manager
@@ -123,7 +139,7 @@ package final class Office: Sendable {
       }
     }
     let today = await today
-    let now = Crisis.Moment(day: today, time: dates.time(timeZone: AgencySettings().timeZone))
+    let now = Crisis.Moment(day: today, time: dates.time(timeZone: timeZone.withLock { $0 }))
     do {
       if Case.changesCaseload {
         try await rollOverFirst(useCase, as: actor, today: today)
@@ -140,176 +156,58 @@ package final class Office: Sendable {
     return try await store.write { connection in
       try PermissionRule.decide(
         caseload: actor.caseManagerID, actor: actor, changes: true, moment: moment, in: connection)
-      var (workspace, before) = try Self.workspace(
+      var (workspace, before) = try self.workspace(
         connection, actor: actor, now: now, isPlanned: Case.needsPlan, library: try shelf.library(connection))
-      workspace.time = self.dates.isOnSystemClock ? now.time : nil
-      let outcome = try useCase.perform(in: &workspace)
+      let outcome = try Self.perform(useCase, in: &workspace)
       self.timeZone.withLock { $0 = workspace.caseload.settings.timeZone }
       for template in workspace.changedTemplates { try TemplateRecords(connection).put(template) }
       let trail = AuditTrail(connection: connection)
       if workspace.caseload != before || !workspace.changedTemplates.isEmpty {
         try CaseloadWriter(connection).write(workspace.caseload, over: before)
+        try DeskRecords(connection).count(changeOf: actor.caseManagerID, at: moment)
         let changed = AuditTrail.changes(
           from: before, to: workspace.caseload, agency: !workspace.changedTemplates.isEmpty)
         if changed.contains("agency") { try RecordRows(connection).replan(allBut: actor.caseManagerID) }
         try trail.append(
           actor: actor, action: Case.action, subject: workspace.subject, caseload: actor.caseManagerID,
           changed: changed)
+        Looks.gathered?.noteEntry(of: changed)
       } else if Case.showsClients, actor.userID != nil {
         try trail.append(
           actor: actor, action: Case.action, subject: workspace.subject, outcome: .unchanged,
           caseload: actor.caseManagerID, read: workspace.seen.clients)
+        Looks.gathered?.noteEntry(of: Set(workspace.seen.clients.map { "client \($0)" }))
       }
       return outcome
     }
   }
 
+  /// Performs it; who reads what went wrong from afar reads no names.
+  private static func perform<Case: UseCase>(
+    _ useCase: Case, in workspace: inout Workspace
+  ) throws(CaseError) -> Case.Outcome {
+    do {
+      return try useCase.perform(in: &workspace)
+    } catch {
+      throw workspace.actor.userID == nil ? error : error.withoutNames(of: workspace.caseload.clients)
+    }
+  }
+
   private func read<Case: UseCase>(_ useCase: Case, as actor: Actor, now: Crisis.Moment) async throws -> Case.Outcome {
-    let (shelf, moment) = (shelf, moment())
+    let (shelf, moment, kept) = (shelf, moment(), kept)
     let (outcome, seen) = try await store.read { connection in
       try PermissionRule.decide(
         caseload: actor.caseManagerID, actor: actor, changes: false, moment: moment, in: connection)
-      var (workspace, _) = try Self.workspace(
-        connection, actor: actor, now: now, isPlanned: Case.needsPlan, library: try shelf.library(connection))
-      let outcome = try useCase.perform(in: &workspace)
-      return (outcome, workspace.seen.clients)
+      return try kept.answer(useCase, actor: actor, day: now.day, in: connection) {
+        var (workspace, _) = try self.workspace(
+          connection, actor: actor, now: now, isPlanned: Case.needsPlan, library: try shelf.library(connection))
+        let outcome = try Self.perform(useCase, in: &workspace)
+        return (outcome, workspace.seen.clients)
+      }
     }
     // Logged before anybody sees it: what can't be logged isn't shown.
     if Case.showsClients { try await logReading(Case.action, of: seen, as: actor) }
     return outcome
-  }
-
-  // MARK: The log
-
-  /// Logs a look at clients: at those named, or at the whole caseload.
-  private func logReading(_ action: String, of clients: Set<String>, as actor: Actor) async throws {
-    let subject =
-      clients.isEmpty
-      ? "caseload \(actor.caseManagerID)" : clients.sorted().map { "client \($0)" }.joined(separator: ", ")
-    if let readings, store.isWrittenElsewhere() {
-      return try readings.add(
-        ReadingsFile.Line(
-          at: Date().formatted(.iso8601), actor: actor.name, action: action, subject: subject,
-          caseload: actor.caseManagerID, clients: clients.sorted()))
-    }
-    try await takeReadings()
-    try await store.write { connection in
-      try AuditTrail(connection: connection).append(
-        actor: actor, action: action, subject: subject, caseload: actor.caseManagerID, read: clients)
-    }
-  }
-
-  /// Brings the reads that were logged beside this process into the log.
-  package func takeReadings() async throws {
-    guard let readings, let lines = try readings.lines(), !lines.isEmpty else { return }
-    try await store.write { connection in
-      let trail = AuditTrail(connection: connection)
-      for line in lines {
-        let actor = Actor(name: line.actor, role: .caseManager, caseManagerID: line.caseload)
-        try trail.append(
-          actor: actor, action: line.action, subject: line.subject, caseload: line.caseload,
-          read: Set(line.clients), at: line.at)
-      }
-    }
-    try readings.drop(lines.count)
-  }
-
-  /// Logs that an account was refused, or asked for what isn't there: the kind of it, never what was typed.
-  private func logRefusal(of action: String, as actor: Actor, _ error: CaseError) async throws(CaseError) {
-    guard actor.userID != nil else { return }
-    let (subject, outcome): (String, AuditOutcome)
-    switch error {
-    case .refused: (subject, outcome) = ("", .refused)
-    case .notFound(let kind, _, _): (subject, outcome) = (kind, .notFound)
-    default: return
-    }
-    do {
-      try await store.write { connection in
-        try AuditTrail(connection: connection).append(
-          actor: actor, action: action, subject: subject, outcome: outcome, caseload: actor.caseManagerID)
-      }
-    } catch {
-      throw Self.caseError(error)
-    }
-  }
-
-  /// Checks the log and the records against it, and the log's end against the head that is kept beside the file.
-  package func checkAudit(as actor: Actor) async throws(CaseError) -> AuditFinding {
-    if let head {
-      let cut: AuditFinding?
-      do { cut = try await store.read { try head.finding(in: $0) } } catch { throw Self.caseError(error) }
-      if let cut { return cut }
-    }
-    var asking = actor
-    asking.caseManagerID = Self.agency
-    return try await perform(CheckAudit(), as: asking)
-  }
-
-  // MARK: Whose caseload
-
-  /// Every caseload with a case manager, but not the agency's own.
-  package func caseloads() async throws(CaseError) -> [String] {
-    do {
-      return try await store.read { try AccountRecords($0).caseManagers().map(\.id).filter { $0 != Self.agency } }
-    } catch {
-      throw Self.caseError(error)
-    }
-  }
-
-  /// The actor on the caseload that was meant: whoever has the file may name it by its id or its case manager's sign-in name, and
-  /// need not where there is only one.
-  private func located(_ actor: Actor) async throws(CaseError) -> Actor {
-    guard actor.userID == nil else { return actor }
-    let wanted = actor.caseManagerID
-    let found: [(id: String, name: String, login: String)]
-    do {
-      found = try await store.read { connection in
-        let accounts = AccountRecords(connection)
-        return try accounts.caseManagers().map { manager in
-          (manager.id, manager.name, try accounts.user(caseManagerID: manager.id)?.login ?? "")
-        }
-      }
-    } catch {
-      throw Self.caseError(error)
-    }
-    var located = actor
-    if let known = found.first(where: { $0.id == wanted || (!wanted.isEmpty && $0.login == wanted.lowercased()) }) {
-      located.caseManagerID = known.id
-      return located
-    }
-    let managers = found.filter { $0.id != Self.agency }
-    let names = managers.map { "\($0.login.isEmpty ? $0.id : $0.login) (\($0.name))" }.joined(separator: ", ")
-    guard wanted.isEmpty else {
-      throw .badInput(field: "as", sentence: "There is no case manager “\(wanted)”. There are: \(names).")
-    }
-    guard let only = managers.first, managers.count == 1 else {
-      throw .badInput(field: "as", sentence: "There are several case managers. Name one with --as: \(names).")
-    }
-    located.caseManagerID = only.id
-    return located
-  }
-
-  /// A look at one client of another's caseload, while an emergency access runs; nil when there is none.
-  private func inEmergency<Case: UseCase>(
-    _ useCase: Case, as actor: Actor, after error: CaseError
-  ) async throws(CaseError) -> Case.Outcome? {
-    guard let view = useCase as? ViewClient, let user = actor.userID, actor.emergencyClient == nil,
-      case .notFound(kind: "client", _, _) = error
-    else { return nil }
-    let (moment, wanted) = (moment(), view.client)
-    let access: EmergencyRecord?
-    do {
-      access = try await store.read { connection in
-        try EmergencyRecords(connection).running(of: user, at: moment).first { $0.clientID == wanted }
-      }
-    } catch {
-      throw Self.caseError(error)
-    }
-    guard let access else { return nil }
-    var visitor = actor
-    visitor.caseManagerID = access.caseManagerID
-    visitor.emergencyClient = access.clientID
-    return try await performPermitted(useCase, as: visitor)
   }
 
   // MARK: Accounts
@@ -324,7 +222,8 @@ package final class Office: Sendable {
     if visitor.source.isEmpty { visitor.source = source }
     do {
       try PermissionRule.decide(Case.permission, actor: actor)
-      return try await useCase.perform(in: AccountRoom(store: store, actor: visitor, moment: moment()))
+      return try await useCase.perform(
+        in: AccountRoom(store: store, actor: visitor, moment: moment(), secrets: secrets))
     } catch {
       if actor != nil { try await logRefusal(of: Case.action, as: visitor, error) }
       throw error
@@ -346,7 +245,7 @@ package final class Office: Sendable {
   }
 
   /// The caseload, planned for today; and as it is stored.
-  private static func workspace(
+  private func workspace(
     _ connection: any SQLConnection, actor: Actor, now: Crisis.Moment, isPlanned: Bool, library: TemplateLibrary
   ) throws -> (Workspace, stored: Caseload) {
     let today = now.day
@@ -360,7 +259,9 @@ package final class Office: Sendable {
       for client in caseload.clients { caseload.refreshProcesses(of: client.id, on: today, library: library) }
     }
     return (
-      Workspace(caseload: caseload, actor: actor, today: today, now: now, library: library, connection: connection),
+      Workspace(
+        caseload: caseload, actor: actor, now: now, hasRealHours: dates.isOnSystemClock, library: library,
+        connection: connection),
       stored
     )
   }
@@ -378,7 +279,7 @@ package final class Office: Sendable {
 }
 
 extension Actor {
-  /// Whoever sits at this machine, until there are accounts.
+  /// Whoever has the database itself, on the caseload of a new one: the demo, a job, a test.
   package static func soleManager(name: String) -> Actor {
     Actor(name: name, role: .caseManager, caseManagerID: Office.soleManager)
   }

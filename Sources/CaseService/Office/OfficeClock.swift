@@ -16,10 +16,13 @@ package enum OfficeClock: Sendable, Equatable {
 final class DateKeeper: Sendable {
   private let clock: OfficeClock
   private let moved: Mutex<CalendarDay?>
+  /// The time of day at which a clock that was moved stands.
+  private let stands: Mutex<ClockTime?>
 
   init(_ clock: OfficeClock) {
     self.clock = clock
     moved = Mutex(nil)
+    stands = Mutex(nil)
   }
 
   /// True when days and hours are those of the system's clock.
@@ -41,15 +44,21 @@ final class DateKeeper: Sendable {
     }
   }
 
-  /// The time of day by the system's clock in that time zone. A clock that was moved has its own days, but the hours of this one.
+  /// The time of day by the system's clock in that time zone. A clock that was moved has its own days, but the hours of this one
+  /// unless it was put to a time.
   func time(timeZone: String) -> ClockTime {
+    if let time = stands.withLock({ $0 }) { return time }
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = TimeZone(identifier: timeZone) ?? .gmt
     let parts = calendar.dateComponents([.hour, .minute], from: Date())
     return ClockTime(minutes: (parts.hour ?? 0) * 60 + (parts.minute ?? 0))
   }
 
-  func move(to day: CalendarDay) { moved.withLock { $0 = day } }
+  /// - Parameter time: where its hours stand still; nil: they are the system's.
+  func move(to day: CalendarDay, time: ClockTime?) {
+    moved.withLock { $0 = day }
+    stands.withLock { $0 = time }
+  }
 
   /// True when time zones work in this binary: a static one that lacks their data would silently put court dates into GMT.
   static var knowsTimeZones: Bool {

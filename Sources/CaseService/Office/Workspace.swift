@@ -12,19 +12,32 @@ package struct Workspace {
   /// Template versions that were added or whose status changed; stored with the caseload.
   var changedTemplates: [ProcessTemplate] = []
   package let actor: Actor
-  /// The day it is.
-  package let today: CalendarDay
   /// The moment it is, on the agency's clock.
   package let now: Crisis.Moment
-  /// The time of day on the agency's clock; nil while the office's clock stands on a day that was set.
-  package var time: ClockTime?
+  /// False while the office's clock stands on a day that was set: the hours are this machine's then, and nobody worked in them.
+  package let hasRealHours: Bool
   package let library: TemplateLibrary
   let connection: any SQLConnection
   /// Whose records the use case asked for by name.
   let seen = SeenClients()
 
+  /// The day it is.
+  package var today: CalendarDay { now.day }
+
   /// The views of the caseload as it is now.
   package var views: PlanViews { PlanViews(caseload, library: library, on: today) }
+
+  /// True for whoever decides about the agency: administrators, whoever has the database file, and the case manager of an agency
+  /// that has only one.
+  func decidesForAgency() throws(CaseError) -> Bool {
+    if actor.userID == nil || actor.role == .administrator { return true }
+    do {
+      let others = try AccountRecords(connection).caseManagers().filter { $0.id != Office.agency }
+      return actor.role == .caseManager && others.map(\.id) == [actor.caseManagerID]
+    } catch {
+      throw Office.caseError(error)
+    }
+  }
 
   /// A client by id, or by name in any case.
   ///

@@ -5,6 +5,7 @@ extension CompareTemplates { package static var reach: Reach { .agency } }
 extension AddTemplate { package static var reach: Reach { .agency } }
 extension PublishTemplate { package static var reach: Reach { .agency } }
 extension RetireTemplate { package static var reach: Reach { .agency } }
+extension ListDirectory { package static var reach: Reach { .agency } }
 extension KeepService { package static var reach: Reach { .agency } }
 extension ImportServices { package static var reach: Reach { .agency } }
 extension ViewCalendar { package static var reach: Reach { .agency } }

@@ -1,4 +1,5 @@
 package import Casework
+package import Planning
 
 /// Applies the preview that waits, as one unit.
 package struct ApplyPreview: UseCase {
@@ -83,19 +84,22 @@ package struct ExplainTask: UseCase {
   package var taskID: Int
   /// The day it doesn't stand on; nil: why it stands where it does.
   package var notOn: CalendarDay?
+  /// The half-day of that day; nil: the better one.
+  package var half: HalfDay?
   /// How many other places are named.
   package var places: Int
 
-  package init(taskID: Int, notOn: CalendarDay? = nil, places: Int = 3) {
+  package init(taskID: Int, notOn: CalendarDay? = nil, half: HalfDay? = nil, places: Int = 3) {
     self.taskID = taskID
     self.notOn = notOn
+    self.half = half
     self.places = places
   }
 
   package func perform(in workspace: inout Workspace) throws(CaseError) -> TaskExplanation {
     let (caseload, library, today) = (workspace.caseload, workspace.library, workspace.today)
     do {
-      if let notOn { return try caseload.explain(taskID, notOn: notOn, on: today, library: library) }
+      if let notOn { return try caseload.explain(taskID, notOn: notOn, half: half, on: today, library: library) }
       return try caseload.explain(taskID, places: places, on: today, library: library)
     } catch {
       throw CaseError(error)

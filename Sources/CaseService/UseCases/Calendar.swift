@@ -8,11 +8,13 @@ package struct ViewCalendar: UseCase {
   package init() {}
 
   package func perform(in workspace: inout Workspace) throws(CaseError) -> CalendarView {
-    CalendarView(workspace.caseload, on: workspace.today)
+    var calendar = CalendarView(workspace.caseload, on: workspace.today)
+    calendar.mayChangeAgency = try workspace.decidesForAgency()
+    return calendar
   }
 }
 
-/// Changes the agency's calendar: a closed day, a meeting, a setting. The plan is made anew; today and tomorrow stay.
+/// Changes the agency's calendar: a closed day, a meeting, a setting. What is the whole agency's takes an administrator. The plan is made anew; today and tomorrow stay.
 package struct ChangeCalendar: UseCase {
   package typealias Outcome = CalendarView
   package static var action: String { "change_calendar" }
@@ -25,6 +27,15 @@ package struct ChangeCalendar: UseCase {
     /// From a day on; nil: today.
     case endMeeting(Int, from: CalendarDay?)
     case setting(AgencySetting, String)
+
+    /// True for what is the whole agency's; meetings and the own supervisor are one caseload's.
+    var isAgencys: Bool {
+      switch self {
+      case .day: true
+      case .setting(let setting, _): setting != .supervisor
+      case .addMeeting, .endMeeting: false
+      }
+    }
   }
 
   package var change: Change
@@ -33,6 +44,14 @@ package struct ChangeCalendar: UseCase {
 
   package func perform(in workspace: inout Workspace) throws(CaseError) -> CalendarView {
     let today = workspace.today
+    if change.isAgencys, try !workspace.decidesForAgency() {
+      throw .refused(
+        sentence: "Closed days and the agency's settings are everybody's. Ask an administrator to change them.")
+    }
+    if case .addMeeting = change, workspace.actor.userID != nil, workspace.actor.caseManagerID == Office.agency {
+      throw .refused(
+        sentence: "A meeting takes time from one person's day. Each case manager adds the own ones, here on Calendar.")
+    }
     do {
       switch change {
       case .day(let day, let extent, let reason):
@@ -51,7 +70,7 @@ package struct ChangeCalendar: UseCase {
       throw Self.caseError(error)
     }
     if workspace.caseload.needsPlanning, !workspace.caseload.clients.isEmpty { try workspace.planAgain() }
-    return CalendarView(workspace.caseload, on: today)
+    return try ViewCalendar().perform(in: &workspace)
   }
 
   private static func caseError(_ error: CalendarError) -> CaseError {

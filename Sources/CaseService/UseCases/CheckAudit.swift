@@ -26,14 +26,31 @@ package struct CheckAudit: UseCase {
     }
     let trail = AuditTrail(connection: connection)
     let purged = try log.purged()
+    // Only a purge that stands in the chain itself may have taken a record and its salts away.
+    var purges: [String: Int] = [:]
+    for entry in entries where entry.action == PurgeClient.action && entry.outcome == AuditOutcome.done.rawValue {
+      purges[entry.subject] = entry.id
+    }
+    var isKnown: Set<String> = []
     for newest in try log.newestDigests() {
+      isKnown.insert(newest.record)
       guard let salt = newest.salt else {
         // Without its salt a digest says nothing: only a purge may have taken it.
-        if purged.contains(newest.record) { continue }
+        if purged.contains(newest.record), purges[newest.record, default: 0] > newest.entry,
+          try RecordRows(connection).hasNo(record: newest.record)
+        {
+          continue
+        }
         return .differs(record: newest.record, entry: newest.entry)
       }
       if AuditTrail.digest(try trail.rows(of: newest.record), salt: salt) != newest.digest {
         return .differs(record: newest.record, entry: newest.entry)
+      }
+    }
+    // Entries of the first form held no digests: whoever was entered then has one only from the next change on.
+    if entries.allSatisfy({ $0.form > 1 }) {
+      for id in try RecordRows(connection).clientIDs() where !isKnown.contains("client \(id)") {
+        return .unlogged(record: "client \(id)")
       }
     }
     return .sound(entries: entries.count)

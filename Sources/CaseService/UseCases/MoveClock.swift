@@ -4,7 +4,13 @@ package import Casework
 package struct MoveClock: UseCase {
   package typealias Outcome = CalendarDay
   package var to: CalendarDay
-  package init(to: CalendarDay) { self.to = to }
+  /// The time of day at which it stands still; nil: the system's.
+  package var time: ClockTime?
+
+  package init(to: CalendarDay, time: ClockTime? = nil) {
+    self.to = to
+    self.time = time
+  }
 }
 
 extension MoveClock {

@@ -16,7 +16,7 @@ package struct RecordAttempt: UseCase {
   package func perform(in workspace: inout Workspace) throws(CaseError) -> TaskView {
     _ = try workspace.task(taskID)
     var report = report
-    if report.time == nil { report.time = workspace.time }
+    if report.time == nil, workspace.hasRealHours { report.time = workspace.now.time }
     do {
       try workspace.caseload.recordAttempt(report, task: taskID, on: workspace.today, library: workspace.library)
     } catch {

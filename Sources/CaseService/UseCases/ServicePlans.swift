@@ -16,16 +16,26 @@ package struct RecordServicePlan: UseCase {
   package var record: ServicePlanRecord
   /// nil: today.
   package var day: CalendarDay?
+  /// The words of the plan that the person looked at (`ServicePlanStanding.version`); nil: whatever stands now.
+  package var seen: String?
 
-  package init(client: String, record: ServicePlanRecord, day: CalendarDay? = nil) {
+  package init(client: String, record: ServicePlanRecord, day: CalendarDay? = nil, seen: String? = nil) {
     self.client = client
     self.record = record
     self.day = day
+    self.seen = seen
   }
 
   package func perform(in workspace: inout Workspace) throws(CaseError) -> StayRecords {
     let found = try workspace.client(client)
     let (day, today) = (day ?? workspace.today, workspace.today)
+    let standing = workspace.caseload.servicePlanStanding(of: found, on: today, library: workspace.library)
+    if let seen, seen != standing.version {
+      throw .notPossible(
+        sentence:
+          "The service plan was changed since you opened it. Nothing was saved over it: compare the two, then save yours."
+      )
+    }
     do {
       switch record {
       case .agreed(let goals, let noneNeeded):

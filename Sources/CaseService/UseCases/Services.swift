@@ -10,6 +10,19 @@ package struct ListServices: UseCase {
   package func perform(in workspace: inout Workspace) throws(CaseError) -> [ServiceView] { workspace.views.services() }
 }
 
+/// The services that somebody can be referred to: the directory alone, without who was.
+package struct ListDirectory: UseCase {
+  package typealias Outcome = [Service]
+  package static var action: String { "list_directory" }
+  package static var needsPlan: Bool { false }
+
+  package init() {}
+
+  package func perform(in workspace: inout Workspace) throws(CaseError) -> [Service] {
+    workspace.caseload.directory.services
+  }
+}
+
 /// Adds a service to the directory, or changes the one with that id. The plan is made anew around it; today and tomorrow stay.
 package struct KeepService: UseCase {
   package typealias Outcome = ServiceView

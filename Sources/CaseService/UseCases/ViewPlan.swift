@@ -1,7 +1,7 @@
 package import Casework
 
 /// The plan as it stands on a day: Today, its week, and the document of the API.
-package struct ViewPlan: UseCase {
+package struct ViewPlan: KeptUseCase {
   package typealias Outcome = PlanView
   /// nil: today by the office's clock.
   package var day: CalendarDay?
@@ -9,6 +9,7 @@ package struct ViewPlan: UseCase {
 }
 
 extension ViewPlan {
+  package var question: String { day?.description ?? "" }
   package static var action: String { "view_plan" }
 
   package func perform(in workspace: inout Workspace) throws(CaseError) -> PlanView {

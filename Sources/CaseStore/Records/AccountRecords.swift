@@ -12,7 +12,7 @@ package struct UserRecord: Sendable, Equatable {
   package var caseManagerID: String?
   /// PHC string; nil until the invitation was taken.
   package var passwordHash: String?
-  /// Base 32; nil without a second factor.
+  /// Sealed base 32; nil without a second factor.
   package var oneTimeSecret: String?
   /// True once a first code proved that the authenticator has the secret.
   package var hasSecondFactor: Bool
@@ -101,6 +101,15 @@ package struct AccountRecords {
         .optional(user.passwordHash), .optional(user.oneTimeSecret), .flag(user.hasSecondFactor),
         .optional(user.lastStep), .flag(user.isDisabled), .integer(user.id),
       ])
+  }
+
+  /// The secrets of all second factors, as they are stored.
+  package func oneTimeSecrets() throws(StoreError) -> [(user: Int, secret: String)] {
+    var found: [(user: Int, secret: String)] = []
+    for row in try connection.rows("SELECT id, totp_secret FROM users WHERE totp_secret IS NOT NULL ORDER BY id") {
+      found.append((try row.integer("id"), try row.text("totp_secret")))
+    }
+    return found
   }
 
   private func user(_ row: SQLRow) throws(StoreError) -> UserRecord {

@@ -125,9 +125,12 @@ package struct AuditLog {
   /// - Parameters:
   ///   - client: a client's id; entries about the client, and lists of a caseload that showed everybody in it.
   ///   - actor: an account's login, or the whole name as the log has it.
+  ///   - action: what was done, as the log has it; nil: anything.
+  ///   - purpose: words of what an export or a purge was for, in any case.
   ///   - from: a day, `2026-01-05`; `through` likewise, itself included.
   package func search(
-    client: String?, actor: String?, from: String?, through: String?, limit: Int
+    client: String?, actor: String?, action: String? = nil, purpose: String? = nil, from: String?, through: String?,
+    limit: Int
   ) throws(StoreError) -> [AuditEntry] {
     var found: [AuditEntry] = []
     let record = client.map { "client \($0)" }
@@ -137,12 +140,14 @@ package struct AuditLog {
       WHERE (? = '' OR EXISTS (SELECT 1 FROM audit_records r WHERE r.entry_id = e.id AND r.record = ?)
           OR (e.subject LIKE 'caseload %' AND e.caseload IN
             (SELECT case_manager_id FROM enrollments WHERE client_id = ?)))
-        AND (? = '' OR e.actor = ? OR e.actor = ?) AND substr(e.at, 1, 10) >= ? AND substr(e.at, 1, 10) <= ?
+        AND (? = '' OR e.actor = ? OR e.actor = ?) AND (? = '' OR e.action = ?)
+        AND (? = '' OR lower(e.purpose) LIKE ? ESCAPE '!') AND substr(e.at, 1, 10) >= ? AND substr(e.at, 1, 10) <= ?
       ORDER BY e.id DESC LIMIT ?
       """,
       [
         .text(record ?? ""), .text(record ?? ""), .text(client ?? ""), .text(actor ?? ""), .text(actor ?? ""),
-        .text("user:\(actor?.lowercased() ?? "")"), .text(from ?? "0000"), .text(through ?? "9999"), .integer(limit),
+        .text("user:\(actor?.lowercased() ?? "")"), .text(action ?? ""), .text(action ?? ""), .text(purpose ?? ""),
+        .text(Self.pattern(purpose ?? "")), .text(from ?? "0000"), .text(through ?? "9999"), .integer(limit),
       ])
     {
       found.append(try Self.entry(row))
@@ -150,7 +155,12 @@ package struct AuditLog {
     return found
   }
 
-  private static func entry(_ row: SQLRow) throws(StoreError) -> AuditEntry {
+  /// What `LIKE` takes for a text that contains these words; its own signs count as letters.
+  private static func pattern(_ words: String) -> String {
+    "%" + words.lowercased().map { "!%_".contains($0) ? "!\($0)" : String($0) }.joined() + "%"
+  }
+
+  static func entry(_ row: SQLRow) throws(StoreError) -> AuditEntry {
     var entry = AuditEntry(
       at: try row.text("at"), actor: try row.text("actor"), action: try row.text("action"),
       subject: try row.text("subject"), previousHash: try row.text("previous_hash"),
@@ -193,6 +203,16 @@ package struct AuditLog {
     try connection.run(
       "INSERT INTO purged_records (record, purged_at) VALUES (?, ?) ON CONFLICT (record) DO NOTHING",
       [.text(record), .integer(moment)])
+  }
+
+  /// True while something that was purged may still stand in the files' free space.
+  package func hasUncleared() throws(StoreError) -> Bool {
+    try !connection.rows("SELECT record FROM purged_records WHERE is_cleared = 0 LIMIT 1").isEmpty
+  }
+
+  /// Notes that nothing of what was purged stands in the files any more.
+  package func noteCleared() throws(StoreError) {
+    try connection.run("UPDATE purged_records SET is_cleared = 1 WHERE is_cleared = 0")
   }
 
   /// The records that were purged.

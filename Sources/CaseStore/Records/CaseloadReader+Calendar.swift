@@ -14,7 +14,7 @@ extension CaseloadReader {
   func readCalendar(of manager: SQLValue, into calendar: inout WorkCalendar) throws {
     for row in try connection.rows("SELECT * FROM agency_days") {
       calendar.setAgencyDay(
-        AgencyDay(extent: try word(row, "extent"), reason: try row.text("reason")), on: try required(row, "day"))
+        AgencyDay(extent: try word(row, "extent"), reason: try row.text("reason")), on: try row.day("day"))
     }
     calendar.meetings = try connection.rows(
       "SELECT * FROM meetings WHERE case_manager_id = ? ORDER BY number", [manager]
@@ -24,7 +24,7 @@ extension CaseloadReader {
       }
       return Meeting(
         id: try row.integer("number"), title: try row.text("title"), startsAt: startsAt,
-        minutes: try row.integer("minutes"), firstDay: try required(row, "first_day"),
+        minutes: try row.integer("minutes"), firstDay: try row.day("first_day"),
         isWeekly: try row.integer("is_weekly") == 1, lastDay: try day(row.optionalText("last_day")))
     }
   }
@@ -35,7 +35,7 @@ extension CaseloadReader {
     for row in try connection.rows("SELECT * FROM process_dates ORDER BY process_id, kind, position") {
       let id = try row.integer("process_id")
       let date = ProcessDates.StepDate(
-        stepID: try row.text("step_id"), day: try required(row, "day"), reason: try row.text("reason"))
+        stepID: try row.text("step_id"), day: try row.day("day"), reason: try row.text("reason"))
       switch try row.text("kind") {
       case "clock_stop":
         dates[id, default: ProcessDates()].clockStops.append(
@@ -55,7 +55,7 @@ extension CaseloadReader {
       let by = try row.text("accepted_by")
       let reason = try row.text("reason")
       return WarningRecord(
-        key: try row.text("key"), firstSeen: try required(row, "first_seen"),
+        key: try row.text("key"), firstSeen: try row.day("first_seen"),
         endedOn: try day(row.optionalText("ended_on")),
         acceptance: accepted.map { WarningRecord.Acceptance(day: $0, by: by, reason: reason) })
     }

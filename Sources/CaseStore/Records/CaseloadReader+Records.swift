@@ -14,7 +14,7 @@ extension CaseloadReader {
     {
       let key = "\(try row.text("client_id"))/\(try row.text("admission_date"))"
       reviews[key, default: []].append(
-        ServicePlan.Review(day: try required(row, "day"), note: try row.text("note")))
+        ServicePlan.Review(day: try row.day("day"), note: try row.text("note")))
     }
     caseload.servicePlans = try connection.rows(
       """
@@ -23,7 +23,7 @@ extension CaseloadReader {
       """, [manager]
     ).map { row in
       var plan = ServicePlan(
-        clientID: try row.text("client_id"), admission: try required(row, "admission_date"),
+        clientID: try row.text("client_id"), admission: try row.day("admission_date"),
         goals: try row.text("goals"), agreedOn: try day(row.optionalText("agreed_on")),
         noneNeeded: row.optionalText("none_needed"))
       if let approved = try day(row.optionalText("approved_on")) {
@@ -40,19 +40,19 @@ extension CaseloadReader {
       """, [manager]
     ).map { row in
       CaseNote(
-        clientID: try row.text("client_id"), number: try row.integer("number"), day: try required(row, "day"),
-        writtenOn: try required(row, "written_on"), text: try row.text("note"),
+        clientID: try row.text("client_id"), number: try row.integer("number"), day: try row.day("day"),
+        writtenOn: try row.day("written_on"), text: try row.text("note"),
         isWithdrawn: try row.integer("is_withdrawn") == 1)
     }
     caseload.weeklyAnswers = try connection.rows(
       "SELECT * FROM weekly_answers WHERE case_manager_id = ? ORDER BY week", [manager]
-    ).map { WeeklyAnswer(week: try required($0, "week"), score: try $0.integer("score")) }
+    ).map { WeeklyAnswer(week: try $0.day("week"), score: try $0.integer("score")) }
     caseload.ownEstimates = try connection.rows(
       "SELECT * FROM own_estimates WHERE case_manager_id = ? ORDER BY template_id, step_id", [manager]
     ).map { row in
       OwnEstimate(
         templateID: try row.text("template_id"), stepID: try row.text("step_id"),
-        minutes: try row.integer("minutes"), takenOn: try required(row, "taken_on"))
+        minutes: try row.integer("minutes"), takenOn: try row.day("taken_on"))
     }
   }
 

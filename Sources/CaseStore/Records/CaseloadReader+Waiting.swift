@@ -17,7 +17,7 @@ extension CaseloadReader {
       """, [manager]
     ).map { row in
       ContactAttempt(
-        clientID: try row.text("client_id"), taskID: try row.integer("task_id"), day: try required(row, "day"),
+        clientID: try row.text("client_id"), taskID: try row.integer("task_id"), day: try row.day("day"),
         time: row.optionalText("time").flatMap { ClockTime($0) }, half: try word(row, "half_day"),
         channel: try channel(row), outcome: try word(row, "outcome"), note: try row.text("note"),
         isTakenBack: try row.integer("is_taken_back") == 1)
@@ -32,7 +32,7 @@ extension CaseloadReader {
         key: PieceKey(
           clientID: try row.text("client_id"), processID: row.optionalInteger("process_id") ?? 0,
           stepID: try row.text("step_id"), provider: try row.text("provider"), ordinal: try row.integer("ordinal")),
-        awaited: try row.text("awaited"), since: try required(row, "since"),
+        awaited: try row.text("awaited"), since: try row.day("since"),
         until: try day(row.optionalText("until")), event: row.optionalText("event"),
         endedOn: try day(row.optionalText("ended_on")),
         ending: row.optionalText("ending").flatMap { WaitRecord.Ending(rawValue: $0) })
@@ -55,7 +55,7 @@ extension CaseloadReader {
     ).map { row in
       Referral(
         id: try row.integer("id"), clientID: try row.text("client_id"), serviceID: try row.text("service_id"),
-        state: try word(row, "state"), sentOn: try required(row, "sent_on"), stateOn: try required(row, "state_on"),
+        state: try word(row, "state"), sentOn: try row.day("sent_on"), stateOn: try row.day("state_on"),
         place: row.optionalInteger("place"), nextUpdateDue: try day(row.optionalText("next_update_due")),
         note: try row.text("note"))
     }

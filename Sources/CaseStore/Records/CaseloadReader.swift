@@ -12,11 +12,17 @@ package struct CaseloadReader {
     try !connection.rows("SELECT id FROM case_managers WHERE id = ?", [.text(id)]).isEmpty
   }
 
-  /// The settings of a case manager; the defaults when there is no such person.
+  /// True once the agency has its settings.
+  package func hasAgencySettings() throws(StoreError) -> Bool {
+    try !connection.rows("SELECT id FROM agency_settings").isEmpty
+  }
+
+  /// The settings of a case manager, with the agency's; the defaults when there is no such person.
   package func settings(of manager: String) throws -> AgencySettings {
     let rows = try connection.rows("SELECT settings FROM case_managers WHERE id = ?", [.text(manager)])
-    guard let row = rows.first else { return AgencySettings() }
-    return try settings(try row.text("settings"))
+    let own = try rows.first.map { try settings(try $0.text("settings")) } ?? AgencySettings()
+    let shared = try connection.rows("SELECT settings FROM agency_settings").first
+    return try shared.map { own.within(try settings(try $0.text("settings"))) } ?? own
   }
 
   /// The caseload of a case manager; nil when there is no such person.
@@ -24,7 +30,7 @@ package struct CaseloadReader {
     let id = SQLValue.text(manager)
     guard let row = try connection.rows("SELECT * FROM case_managers WHERE id = ?", [id]).first else { return nil }
     var caseload = Caseload(caseManagerID: manager)
-    caseload.settings = try settings(try row.text("settings"))
+    caseload.settings = try settings(of: manager)
     caseload.plannedOn = try day(row.optionalText("planned_on"))
     caseload.needsPlanning = try row.integer("needs_planning") == 1
     // Ids are the agency's: whatever another caseload has used is taken.
@@ -45,13 +51,15 @@ package struct CaseloadReader {
       """, [id]
     ).map { row in
       ContactRecord(
-        clientID: try row.text("client_id"), day: try required(row, "day"),
+        clientID: try row.text("client_id"), day: try row.day("day"),
         wasReached: try row.integer("was_reached") == 1, taskID: row.optionalInteger("task_id"),
         channel: try channel(row))
     }
     try PlanRecords(connection).read(into: &caseload)
+    try AddedTaskRecords(connection).read(into: &caseload)
     try readWaiting(into: &caseload, manager: id)
     try readRecords(into: &caseload, manager: id)
+    caseload.ledger = try LedgerRecords(connection).ledger(of: id)
     return caseload
   }
 
@@ -59,7 +67,7 @@ package struct CaseloadReader {
     var calendar = WorkCalendar.office(holidays)
     try readCalendar(of: manager, into: &calendar)
     for row in try connection.rows("SELECT * FROM absences WHERE case_manager_id = ?", [manager]) {
-      calendar.absences[try required(row, "day")] = WorkCalendar.Absence(
+      calendar.absences[try row.day("day")] = WorkCalendar.Absence(
         extent: try word(row, "extent"), reason: try row.text("reason"))
     }
     return calendar
@@ -67,15 +75,25 @@ package struct CaseloadReader {
 
   private func clients(of manager: SQLValue) throws -> [Client] {
     var providers: [String: [Provider]] = [:]
-    for row in try connection.rows("SELECT * FROM providers ORDER BY client_id, position") {
+    for row in try connection.rows(
+      """
+      SELECT * FROM providers WHERE client_id IN (SELECT client_id FROM enrollments WHERE case_manager_id = ?)
+      ORDER BY client_id, position
+      """, [manager])
+    {
       providers[try row.text("client_id"), default: []].append(
         Provider(name: try row.text("name"), timeZone: row.optionalText("time_zone"), kind: row.optionalText("kind")))
     }
     var keyDates: [String: [KeyDate]] = [:]
-    for row in try connection.rows("SELECT * FROM key_dates ORDER BY client_id, position") {
+    for row in try connection.rows(
+      """
+      SELECT * FROM key_dates WHERE client_id IN (SELECT client_id FROM enrollments WHERE case_manager_id = ?)
+      ORDER BY client_id, position
+      """, [manager])
+    {
       keyDates[try row.text("client_id"), default: []].append(
         KeyDate(
-          kind: try row.text("kind"), day: try required(row, "day"),
+          kind: try row.text("kind"), day: try row.day("day"),
           time: row.optionalText("time").flatMap { ClockTime($0) }))
     }
     return try connection.rows(
@@ -88,7 +106,7 @@ package struct CaseloadReader {
     ).reduce(into: [Client]()) { clients, row in
       let id = try row.text("id")
       var client = Client(
-        id: id, name: try row.text("name"), admission: try required(row, "admission_date"),
+        id: id, name: try row.text("name"), admission: try row.day("admission_date"),
         plannedDischarge: try day(row.optionalText("planned_discharge")), status: try word(row, "status"),
         setting: try word(row, "setting"), note: try row.text("note"), providers: providers[id] ?? [],
         keyDates: keyDates[id] ?? [], openCrisis: row.optionalText("open_crisis"),
@@ -108,8 +126,13 @@ package struct CaseloadReader {
 
   private func processes(of manager: SQLValue) throws -> [CaseProcess] {
     var events: [Int: [String: CalendarDay]] = [:]
-    for row in try connection.rows("SELECT * FROM process_events") {
-      events[try row.integer("process_id"), default: [:]][try row.text("name")] = try required(row, "day")
+    for row in try connection.rows(
+      """
+      SELECT * FROM process_events WHERE process_id IN (SELECT id FROM client_processes WHERE client_id IN
+        (SELECT client_id FROM enrollments WHERE case_manager_id = ?))
+      """, [manager])
+    {
+      events[try row.integer("process_id"), default: [:]][try row.text("name")] = try row.day("day")
     }
     let dates = try processDates()
     return try connection.rows(
@@ -122,7 +145,7 @@ package struct CaseloadReader {
       var process = CaseProcess(
         id: id, clientID: try row.text("client_id"), templateID: try row.text("process_type"),
         templateVersion: try row.integer("template_version"), variant: row.optionalText("variant"),
-        provider: row.optionalText("provider"), startedOn: try required(row, "started_date"),
+        provider: row.optionalText("provider"), startedOn: try row.day("started_date"),
         timelineWeeks: row.optionalInteger("timeline_weeks"), status: try word(row, "status"),
         pickedUpOn: try day(row.optionalText("picked_up_on")), events: events[id] ?? [:],
         parentID: row.optionalInteger("parent_id"), currentStep: try row.integer("current_step"),
@@ -154,11 +177,6 @@ package struct CaseloadReader {
 
   // MARK: Values
 
-  func required(_ row: SQLRow, _ column: String) throws(StoreError) -> CalendarDay {
-    guard let day = CalendarDay(try row.text(column)) else { throw .unexpectedValue(column: column) }
-    return day
-  }
-
   func day(_ text: String?) throws(StoreError) -> CalendarDay? {
     guard let text else { return nil }
     guard let day = CalendarDay(text) else { throw .unexpectedValue(column: "a date") }
@@ -168,5 +186,13 @@ package struct CaseloadReader {
   func word<Word: RawRepresentable<String>>(_ row: SQLRow, _ column: String) throws(StoreError) -> Word {
     guard let word = Word(rawValue: try row.text(column)) else { throw .unexpectedValue(column: column) }
     return word
+  }
+}
+
+extension SQLRow {
+  /// The day in a column that always has one.
+  func day(_ column: String) throws(StoreError) -> CalendarDay {
+    guard let day = CalendarDay(try text(column)) else { throw .unexpectedValue(column: column) }
+    return day
   }
 }

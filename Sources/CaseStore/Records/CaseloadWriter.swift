@@ -23,6 +23,7 @@ package struct CaseloadWriter {
         .text(try json(new.settings)), .day(new.plannedOn), .flag(new.needsPlanning), .integer(new.nextTaskID),
         .text(new.caseManagerID),
       ])
+    if !new.settings.agreesWithAgency(of: old.settings) { try write(agency: new.settings) }
     try refuseTaken(new, over: old)
     let oldClients = Dictionary(old.clients.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     for client in new.clients where oldClients[client.id] != client {
@@ -41,8 +42,19 @@ package struct CaseloadWriter {
     try writeCalendar(new, over: old)
     try writeWarnings(new, over: old)
     try PlanRecords(connection).write(new, over: old)
+    try AddedTaskRecords(connection).write(new, over: old)
     try writeWaiting(new, over: old)
     try writeRecords(new, over: old)
+    try LedgerRecords(connection).write(new.ledger, over: old.ledger, manager: .text(new.caseManagerID))
+  }
+
+  /// Writes the agency's part of settings, which is everybody's.
+  package func write(agency settings: AgencySettings) throws {
+    try connection.run(
+      """
+      INSERT INTO agency_settings (id, settings) VALUES (1, ?)
+      ON CONFLICT (id) DO UPDATE SET settings = excluded.settings
+      """, [.text(try json(settings))])
   }
 
   /// Refuses new rows whose ids another caseload has: writing them would change somebody else's record.

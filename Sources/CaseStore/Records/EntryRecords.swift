@@ -86,6 +86,13 @@ package struct EntryRecords {
     return try session(row)
   }
 
+  /// A session whether it was ended or not; nil for none.
+  package func endedSession(tokenDigest: String) throws(StoreError) -> SessionRecord? {
+    let rows = try connection.rows("SELECT * FROM sessions WHERE token_digest = ?", [.text(tokenDigest)])
+    guard let row = rows.first else { return nil }
+    return try session(row)
+  }
+
   /// The sessions of a user that were not ended, the newest first.
   package func sessions(of user: Int) throws(StoreError) -> [SessionRecord] {
     var found: [SessionRecord] = []

@@ -32,7 +32,7 @@ struct PlanRecords {
       """, [manager]
     ).map { row in
       AppliedChange(
-        number: try row.integer("number"), day: try day(row, "day"), title: try row.text("title"),
+        number: try row.integer("number"), day: try row.day("day"), title: try row.text("title"),
         moves: try row.integer("moves"), image: try row.text("image"))
     }
   }
@@ -41,7 +41,7 @@ struct PlanRecords {
   func pin(_ row: SQLRow) throws(StoreError) -> TaskPin? {
     guard row.optionalText("pinned_day") != nil else { return nil }
     return TaskPin(
-      day: try day(row, "pinned_day"), half: row.optionalText("pinned_half").flatMap { HalfDay(rawValue: $0) },
+      day: try row.day("pinned_day"), half: row.optionalText("pinned_half").flatMap { HalfDay(rawValue: $0) },
       time: row.optionalText("pinned_time").flatMap { ClockTime($0) },
       isOverride: try row.integer("pin_is_override") == 1)
   }
@@ -60,11 +60,6 @@ struct PlanRecords {
       let time = row.optionalText("\(name)_time").flatMap({ ClockTime($0) })
     else { return nil }
     return Crisis.Moment(day: day, time: time)
-  }
-
-  private func day(_ row: SQLRow, _ column: String) throws(StoreError) -> CalendarDay {
-    guard let day = CalendarDay(try row.text(column)) else { throw .unexpectedValue(column: column) }
-    return day
   }
 
   // MARK: Writing

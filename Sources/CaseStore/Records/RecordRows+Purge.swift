@@ -10,11 +10,15 @@ extension RecordRows {
     try connection.run(
       "UPDATE case_managers SET next_task_id = ?, next_process_id = ? WHERE id = ?",
       [.integer(next.task), .integer(next.process), .text(manager)])
+    // What was typed and not sent: about the client, or about nobody that is known by name.
+    try connection.run("DELETE FROM drafts WHERE client_id = ?", client)
+    try connection.run("DELETE FROM drafts WHERE client_id IS NULL AND case_manager_id = ?", [.text(manager)])
     try connection.run("DELETE FROM contact_attempts WHERE client_id = ?", client)
     try connection.run("DELETE FROM contacts WHERE client_id = ?", client)
     try connection.run("DELETE FROM waits WHERE client_id = ?", client)
     try connection.run("DELETE FROM referrals WHERE client_id = ?", client)
     try connection.run("DELETE FROM crises WHERE client_id = ?", client)
+    try connection.run("DELETE FROM added_tasks WHERE client_id = ?", client)
     try connection.run("DELETE FROM service_plan_reviews WHERE client_id = ?", client)
     try connection.run("DELETE FROM service_plans WHERE client_id = ?", client)
     try connection.run("DELETE FROM case_notes WHERE client_id = ?", client)
@@ -24,6 +28,14 @@ extension RecordRows {
       "DELETE FROM process_events WHERE process_id IN (SELECT id FROM client_processes WHERE client_id = ?)", client)
     try connection.run(
       "DELETE FROM process_dates WHERE process_id IN (SELECT id FROM client_processes WHERE client_id = ?)", client)
+    try connection.run("DELETE FROM owed_attention WHERE client_id = ?", client)
+    try connection.run(
+      "DELETE FROM owed_process_weeks WHERE process_id IN (SELECT id FROM client_processes WHERE client_id = ?)", client
+    )
+    try connection.run(
+      "DELETE FROM hard_dates WHERE task_id IN (SELECT id FROM distributed_tasks WHERE client_id = ?)", client)
+    try connection.run(
+      "DELETE FROM urgent_left WHERE task_id IN (SELECT id FROM distributed_tasks WHERE client_id = ?)", client)
     try connection.run("DELETE FROM distributed_tasks WHERE client_id = ?", client)
     try connection.run("UPDATE client_processes SET parent_id = NULL WHERE client_id = ?", client)
     try connection.run("DELETE FROM client_processes WHERE client_id = ?", client)

@@ -6,10 +6,26 @@ package struct RecordRows {
 
   /// The tables whose rows belong to a client. A test compares them with the schema.
   package static let clientTables = [
-    "case_notes", "clients", "client_processes", "contact_attempts", "contacts", "crises", "distributed_tasks",
-    "enrollments", "key_dates", "process_dates", "process_events", "providers", "referrals", "service_choices",
-    "service_plan_reviews", "service_plans", "waits",
+    "added_tasks", "case_notes", "clients", "client_processes", "contact_attempts", "contacts", "crises",
+    "distributed_tasks",
+    "enrollments", "hard_dates", "key_dates", "owed_attention", "owed_process_weeks", "process_dates", "process_events",
+    "providers", "referrals", "service_choices",
+    "service_plan_reviews", "service_plans", "urgent_left", "waits",
   ]
+
+  /// The ids of all clients.
+  package func clientIDs() throws(StoreError) -> [String] {
+    var ids: [String] = []
+    for row in try connection.rows("SELECT id FROM clients ORDER BY id") { ids.append(try row.text("id")) }
+    return ids
+  }
+
+  /// True when a client's record isn't there at all; false for records that aren't a client's.
+  package func hasNo(record: String) throws(StoreError) -> Bool {
+    guard record.hasPrefix("client ") else { return false }
+    let rows = try connection.rows("SELECT id FROM clients WHERE id = ?", [.text(String(record.dropFirst(7)))])
+    return rows.isEmpty
+  }
 
   /// Everything about a client; empty when there is no such client.
   package func client(_ id: String) throws(StoreError) -> String {
@@ -35,13 +51,23 @@ package struct RecordRows {
       connection.rows("SELECT * FROM waits WHERE client_id = ?", client),
       connection.rows("SELECT * FROM referrals WHERE client_id = ?", client),
       connection.rows("SELECT * FROM crises WHERE client_id = ?", client),
+      connection.rows("SELECT * FROM added_tasks WHERE client_id = ?", client),
       connection.rows("SELECT * FROM service_plans WHERE client_id = ?", client),
       connection.rows("SELECT * FROM service_plan_reviews WHERE client_id = ?", client),
       connection.rows("SELECT * FROM case_notes WHERE client_id = ?", client),
+      connection.rows("SELECT * FROM owed_attention WHERE client_id = ?", client),
+      connection.rows(
+        "SELECT * FROM owed_process_weeks WHERE process_id IN (SELECT id FROM client_processes WHERE client_id = ?)",
+        client),
+      connection.rows(
+        "SELECT * FROM hard_dates WHERE task_id IN (SELECT id FROM distributed_tasks WHERE client_id = ?)", client),
+      connection.rows(
+        "SELECT * FROM urgent_left WHERE task_id IN (SELECT id FROM distributed_tasks WHERE client_id = ?)", client),
     ])
   }
 
-  /// What belongs to a caseload and to no client in it: settings, absences, meetings, warnings, own estimates, weekly answers, the plan's way back.
+  /// What belongs to a caseload and to no client in it: settings, absences, meetings, warnings, own estimates,
+  /// weekly answers, published days, the plan's way back.
   package func caseload(_ id: String) throws(StoreError) -> String {
     let manager = [SQLValue.text(id)]
     return try text([
@@ -51,6 +77,7 @@ package struct RecordRows {
       connection.rows("SELECT * FROM warnings WHERE case_manager_id = ?", manager),
       connection.rows("SELECT * FROM own_estimates WHERE case_manager_id = ?", manager),
       connection.rows("SELECT * FROM weekly_answers WHERE case_manager_id = ?", manager),
+      connection.rows("SELECT * FROM published_days WHERE case_manager_id = ?", manager),
       connection.rows("SELECT * FROM plan_lifecycles WHERE case_manager_id = ?", manager),
       connection.rows("SELECT * FROM plan_changes WHERE case_manager_id = ?", manager),
     ])
@@ -62,6 +89,11 @@ package struct RecordRows {
       connection.rows("SELECT * FROM agency_days"), connection.rows("SELECT * FROM services"),
       connection.rows("SELECT * FROM process_templates"),
     ])
+  }
+
+  /// The agency's settings.
+  package func agencySettings() throws(StoreError) -> String {
+    try text([connection.rows("SELECT * FROM agency_settings")])
   }
 
   /// Rows of each table in the order of their texts, which doesn't depend on the order they were written in.

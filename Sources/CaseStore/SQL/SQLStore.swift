@@ -73,6 +73,10 @@ package protocol SQLStore: Sendable {
   func write<Value: Sendable>(
     _ body: @Sendable @escaping (any SQLConnection) throws -> Value
   ) async throws -> Value
+  /// Takes what was deleted out of the files themselves: free space, and the log of former pages.
+  ///
+  /// - Throws: `StoreError.busy` while another program looks at the database.
+  func clearDeleted() async throws
   /// True when another process writes to this database, so that this one may only read.
   func isWrittenElsewhere() -> Bool
 }

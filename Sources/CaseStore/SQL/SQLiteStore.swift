@@ -54,6 +54,10 @@ package final class SQLiteStore: SQLStore {
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
     configuration.foreignKeysEnabled = true
+    configuration.prepareDatabase { database in
+      // What is deleted is overwritten, and no client's data goes through the system's folder for temporary files.
+      try database.execute(sql: "PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY")
+    }
     return configuration
   }
 
@@ -106,6 +110,18 @@ package final class SQLiteStore: SQLStore {
   ) async throws -> Value {
     try lock?.take()
     return try await translating { try await self.database.write { try body(SQLiteConnection(database: $0)) } }
+  }
+
+  package func clearDeleted() async throws {
+    guard let lock else { return }
+    try lock.take()
+    try await translating {
+      try await self.database.barrierWriteWithoutTransaction { database in
+        try database.execute(sql: "VACUUM")
+        // The log beside the file has the former pages until it is emptied.
+        try database.checkpoint(.truncate)
+      }
+    }
   }
 
   package func isWrittenElsewhere() -> Bool { lock?.isTakenElsewhere() ?? false }

@@ -7,7 +7,8 @@ enum Schema {
   }
 
   static let migrations = [
-    firstSchema, processChanges, waitingSchema, planSchema, calendarSchema, accountsSchema, recordsSchema,
+    firstSchema, processChanges, waitingSchema, planSchema, calendarSchema, accountsSchema, recordsSchema, ledgerSchema,
+    deskSchema, trustSchema, addedSchema,
   ]
 
   /// The newest version that this program knows.

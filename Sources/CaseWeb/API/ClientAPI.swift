@@ -1,4 +1,5 @@
 internal import CaseService
+internal import Casework
 internal import Hummingbird
 
 /// The caseload's clients.
@@ -8,7 +9,9 @@ struct ClientAPI: Sendable {
   var routes: [Route] { [.get("/api/clients", list), .get("/api/clients/{client_id}", one)] }
 
   private func list(_ visit: Visit) async throws -> Response {
-    JSONAnswer.response(ClientListAnswer(try await desk.listClients(as: visit.actor)))
+    let filter = try visit.clientFilter()
+    return JSONAnswer.response(
+      ClientListAnswer(try await desk.listClients(as: visit.actor).filter(filter.matches)))
   }
 
   private func one(_ visit: Visit) async throws -> Response {

@@ -1,20 +1,21 @@
 package import Casework
 
 /// The document of `GET /api/clients`.
-struct ClientListAnswer: Encodable {
+package struct ClientListAnswer: Encodable, Sendable {
   let clients: [ClientSummaryAnswer]
 
-  init(_ clients: [ClientSummary]) { self.clients = clients.map(ClientSummaryAnswer.init) }
+  package init(_ clients: [ClientSummary]) { self.clients = clients.map(ClientSummaryAnswer.init) }
 }
 
 /// One client in the list.
-struct ClientSummaryAnswer: Encodable {
+struct ClientSummaryAnswer: Encodable, Sendable {
   let client: ClientSummary
 
   init(_ client: ClientSummary) { self.client = client }
 
   private enum Key: String, CodingKey {
     case client_id, client_name, stay, processes, next_date, next_task, last_contact
+    case attention, reasons, process_types, waiting, without_contact, next_deadline, deadline_near
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -26,6 +27,14 @@ struct ClientSummaryAnswer: Encodable {
     try container.encode(client.nextDay, forKey: .next_date)
     try container.encode(client.nextTask, forKey: .next_task)
     try container.encode(client.lastContact, forKey: .last_contact)
+    let standing = client.standing
+    try container.encode(standing.group.rawValue, forKey: .attention)
+    try container.encode(standing.reasons, forKey: .reasons)
+    try container.encode(standing.processTypes, forKey: .process_types)
+    try container.encode(standing.isWaiting, forKey: .waiting)
+    try container.encode(standing.isWithoutContact, forKey: .without_contact)
+    try container.encode(standing.nextDate, forKey: .next_deadline)
+    try container.encode(standing.isDateNear, forKey: .deadline_near)
   }
 }
 

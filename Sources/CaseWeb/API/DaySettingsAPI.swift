@@ -17,23 +17,16 @@ struct DaySettingsAPI: Sendable {
     let body = try await visit.json(knows: DaySettingsAnswer.names)
     var change = DaySettingsChange()
     change.focus = try body.word("focus", HalfDay.self)
-    change.notesMinutes = try body.wholeNumber("notes_minutes", in: 0...1_000)
-    change.lastDayNotesMinutes = try body.wholeNumber("last_day_notes_minutes", in: 0...1_000)
-    change.crisisBufferMinutes = try body.wholeNumber("crisis_buffer_minutes", in: 0...1_000)
-    change.phoneCallsPerDay = try body.wholeNumber("phone_calls_per_day", in: 0...1_000)
-    change.appointmentsPerDay = try body.wholeNumber("appointments_per_day", in: 0...1_000)
-    change.paperworkPerDay = try body.wholeNumber("paperwork_per_day", in: 0...1_000)
-    change.followUpsPerDay = try body.wholeNumber("follow_ups_per_day", in: 0...1_000)
+    for figure in DaySettingsChange.figures(of: AgencySettings()) {
+      change[keyPath: figure.change] = try body.wholeNumber(figure.field, in: 0...1_000)
+    }
     return JSONAnswer.response(DaySettingsAnswer(try await desk.changeDay(change, as: visit.actor)))
   }
 }
 
 /// The document of `GET /api/settings/day`.
 package struct DaySettingsAnswer: Encodable, Sendable {
-  static let names = [
-    "focus", "notes_minutes", "last_day_notes_minutes", "crisis_buffer_minutes", "phone_calls_per_day",
-    "appointments_per_day", "paperwork_per_day", "follow_ups_per_day",
-  ]
+  static let names = ["focus"] + DaySettingsChange.figures(of: AgencySettings()).map(\.field)
   let focus: String
   let notes_minutes: Int
   let last_day_notes_minutes: Int

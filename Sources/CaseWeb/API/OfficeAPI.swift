@@ -21,13 +21,14 @@ struct OfficeAPI: Sendable {
         detail: "Start Caseday on this machine with --clock and a date to run on a clock that can be moved.")
     }
     let text = try await visit.json(knows: ["now"]).text("now", upTo: 40)
-    // A date, or a date and a time of which only the day counts: the plan is by days.
+    // A date, or a date and a time: the plan is by days, the line on Today by minutes.
     let parts = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
     if parts.count == 2, let time = parts.last, !Self.isTime(time) {
       throw Problem.badInput("#/now", "“\(time)” is not a time. Write a date such as 2026-01-06, or 2026-01-06T09:00.")
     }
     let day = try Visit.day(String(parts.first ?? ""), pointer: "#/now")
-    return JSONAnswer.response(["today": try await desk.moveClock(to: day, as: visit.actor)])
+    let time = parts.count == 2 ? ClockTime(parts[1].prefix(5)) : nil
+    return JSONAnswer.response(["today": try await desk.moveClock(to: day, time: time, as: visit.actor)])
   }
 
   /// `09:00`, `09:00:30`, with or without a zone.

@@ -48,7 +48,7 @@ struct PlanChangeAPI: Sendable {
       return number
     }
     let explanation = try await desk.explainTask(
-      id, notOn: try visit.queryDay("not"), places: places ?? 3, as: visit.actor)
+      id, notOn: try visit.queryDay("not"), half: try visit.queryHalf("half_day"), places: places ?? 3, as: visit.actor)
     return JSONAnswer.response(ExplanationAnswer(explanation))
   }
 

@@ -28,9 +28,10 @@ struct RecordAPI: Sendable {
       "client_name", "client_id", "admission", "planned_discharge", "setting", "note", "providers", "processes",
     ])
     let client = NewClient(
-      id: try body.optionalText("client_id", upTo: 64), name: try body.text("client_name", upTo: 200),
+      id: try body.optionalText("client_id", upTo: 64), name: try body.text("client_name", upTo: Client.longestName),
       admission: try body.day("admission"), plannedDischarge: try body.day("planned_discharge"),
-      setting: try Self.setting(body) ?? .residential, note: try body.optionalText("note", upTo: 2_000) ?? "",
+      setting: try body.word("setting", Client.Setting.self) ?? .residential,
+      note: try body.optionalText("note", upTo: 2_000) ?? "",
       providers: try body.texts("providers", upTo: 200, count: 30).map { Provider(name: $0) },
       processes: try body.texts("processes", upTo: 100, count: 20))
     return JSONAnswer.response(ClientAnswer(try await desk.perform(AddClient(client), as: visit.actor)))
@@ -41,16 +42,9 @@ struct RecordAPI: Sendable {
     let body = try await visit.json(knows: ["admission", "planned_discharge", "setting", "processes"])
     let stay = OpenStay(
       client: client, admission: try body.day("admission"), plannedDischarge: try body.day("planned_discharge"),
-      setting: try Self.setting(body), processes: try body.texts("processes", upTo: 100, count: 20))
+      setting: try body.word("setting", Client.Setting.self),
+      processes: try body.texts("processes", upTo: 100, count: 20))
     return JSONAnswer.response(ClientAnswer(try await desk.perform(stay, as: visit.actor)))
-  }
-
-  private static func setting(_ body: JSONBody) throws(Problem) -> Client.Setting? {
-    guard let word = try body.optionalText("setting", upTo: 20) else { return nil }
-    guard let setting = Client.Setting(rawValue: word) else {
-      throw .badInput("#/setting", "There is no setting “\(word)”. Use residential or community.")
-    }
-    return setting
   }
 
   // MARK: Records of a stay

@@ -9,7 +9,7 @@ package struct StayAnswer: Encodable, Sendable {
 
   private enum Key: String, CodingKey {
     case client_id, client_name, admission, planned_discharge, status, service_plan, notes, crises, earlier_stays
-    case hand_over, ended_processes
+    case hand_over, ended_processes, setting, note, dates, providers
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -25,6 +25,43 @@ package struct StayAnswer: Encodable, Sendable {
     try container.encode(stay.earlierStays.map(EarlierAnswer.init), forKey: .earlier_stays)
     try container.encode(stay.open.map(HandOverAnswer.init), forKey: .hand_over)
     try container.encode(stay.ended.map(EndedLine.init), forKey: .ended_processes)
+    try container.encode(stay.facts.setting.rawValue, forKey: .setting)
+    try container.encode(stay.facts.note, forKey: .note)
+    try container.encode(stay.facts.dates.map(DateAnswer.init), forKey: .dates)
+    try container.encode(stay.facts.providers.map(ProviderAnswer.init), forKey: .providers)
+  }
+
+  private struct DateAnswer: Encodable {
+    let known: KnownFacts.KnownDate
+
+    init(_ known: KnownFacts.KnownDate) { self.known = known }
+
+    private enum Key: String, CodingKey { case kind, name, day, time, steers }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(known.date.kind, forKey: .kind)
+      try container.encode(known.name, forKey: .name)
+      try container.encode(known.date.day, forKey: .day)
+      try container.encode(known.date.time, forKey: .time)
+      try container.encode(known.steers, forKey: .steers)
+    }
+  }
+
+  private struct ProviderAnswer: Encodable {
+    let known: KnownFacts.KnownProvider
+
+    init(_ known: KnownFacts.KnownProvider) { self.known = known }
+
+    private enum Key: String, CodingKey { case name, kind, time_zone, is_asked }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(known.provider.name, forKey: .name)
+      try container.encode(known.provider.kind, forKey: .kind)
+      try container.encode(known.provider.timeZone, forKey: .time_zone)
+      try container.encode(known.isAsked, forKey: .is_asked)
+    }
   }
 
   private struct PlanAnswer: Encodable {
@@ -222,7 +259,10 @@ package struct MetricsAnswer: Encodable, Sendable {
 
   package init(_ metrics: RecordedMetrics) { self.metrics = metrics }
 
-  private enum Key: String, CodingKey { case from_date, to_date, metrics, housed_without_medical, weekly_question }
+  private enum Key: String, CodingKey {
+    case from_date, to_date, metrics, housed_without_medical, weekly_question
+    case days_over_call_limit_by_hand
+  }
 
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
@@ -230,6 +270,8 @@ package struct MetricsAnswer: Encodable, Sendable {
     try container.encode(metrics.last, forKey: .to_date)
     try container.encode(metrics.scores.map(ScoreAnswer.init), forKey: .metrics)
     try container.encode(ScoreAnswer(score: metrics.housedWithoutMedical), forKey: .housed_without_medical)
+    try container.encode(
+      ScoreAnswer(score: metrics.daysOverCallLimitByHand), forKey: .days_over_call_limit_by_hand)
     try container.encode(QuestionAnswer(question: metrics.weeklyQuestion), forKey: .weekly_question)
   }
 

@@ -62,7 +62,9 @@ extension Office: Desk {
     try await perform(RecordAnswer(processID: process, stepID: step, day: day), as: actor)
   }
 
-  package func moveClock(to day: CalendarDay, as actor: Actor) async throws(CaseError) -> CalendarDay {
-    try await perform(MoveClock(to: day), as: actor)
+  package func moveClock(to day: CalendarDay, time: ClockTime?, as actor: Actor) async throws(CaseError)
+    -> CalendarDay
+  {
+    try await perform(MoveClock(to: day, time: time), as: actor)
   }
 }

@@ -8,6 +8,8 @@ package import Casework
 package protocol Desk: FindingDesk, PlanDesk, WaitingDesk {
   /// The day that the office lives on: the agency's date, or the virtual clock's.
   var today: CalendarDay { get async }
+  /// The agency's time of day, or where the virtual clock was put.
+  var time: ClockTime { get async }
   /// True when the office runs on a clock that can be moved.
   var hasVirtualClock: Bool { get }
 
@@ -41,8 +43,8 @@ package protocol Desk: FindingDesk, PlanDesk, WaitingDesk {
   /// Performs any other use case as it is.
   @discardableResult
   func perform<Case: UseCase>(_ useCase: Case, as actor: Actor) async throws(CaseError) -> Case.Outcome
-  /// Moves the virtual clock and answers the day it stands on then.
-  func moveClock(to day: CalendarDay, as actor: Actor) async throws(CaseError) -> CalendarDay
+  /// Moves the virtual clock and answers the day it stands on then; without a time of day its hours are the system's.
+  func moveClock(to day: CalendarDay, time: ClockTime?, as actor: Actor) async throws(CaseError) -> CalendarDay
 }
 
 /// A process that somebody wants to start: for whom, which, and over how many weeks.

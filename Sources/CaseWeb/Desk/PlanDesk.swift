@@ -27,8 +27,8 @@ package protocol PlanDesk: Sendable {
   /// Takes the last change back.
   func undoChange(as actor: Actor) async throws(CaseError) -> UndoChange.Outcome
   /// Why a task stands where it does, or why not on another day.
-  func explainTask(_ taskID: Int, notOn: CalendarDay?, places: Int, as actor: Actor) async throws(CaseError)
-    -> TaskExplanation
+  func explainTask(_ taskID: Int, notOn: CalendarDay?, half: HalfDay?, places: Int, as actor: Actor)
+    async throws(CaseError) -> TaskExplanation
   func stabiliseCrisis(_ crisisID: Int, as actor: Actor) async throws(CaseError) -> PlanChangesView
   func closeCrisis(_ crisisID: Int, as actor: Actor) async throws(CaseError) -> PlanChangesView
 }
@@ -66,10 +66,10 @@ extension Office: PlanDesk {
     try await perform(UndoChange(), as: actor)
   }
 
-  package func explainTask(_ taskID: Int, notOn: CalendarDay?, places: Int, as actor: Actor) async throws(CaseError)
-    -> TaskExplanation
+  package func explainTask(_ taskID: Int, notOn: CalendarDay?, half: HalfDay?, places: Int, as actor: Actor)
+    async throws(CaseError) -> TaskExplanation
   {
-    try await perform(ExplainTask(taskID: taskID, notOn: notOn, places: places), as: actor)
+    try await perform(ExplainTask(taskID: taskID, notOn: notOn, half: half, places: places), as: actor)
   }
 
   package func stabiliseCrisis(_ crisisID: Int, as actor: Actor) async throws(CaseError) -> PlanChangesView {

@@ -1,6 +1,7 @@
 internal import CaseService
 internal import Foundation
 internal import Hummingbird
+internal import Logging
 internal import Synchronization
 
 /// Stands before every route: who asks, may a request of this kind come at all, and did it come from our own form.
@@ -9,6 +10,7 @@ internal import Synchronization
 struct Gate: Sendable {
   let configuration: WebConfiguration
   let cookie: SessionCookie
+  private let submissions = Submissions()
 
   init(configuration: WebConfiguration) {
     self.configuration = configuration
@@ -20,28 +22,95 @@ struct Gate: Sendable {
     let source = source(of: request, context: context)
     let proof = proof(in: request)
     let visitor = try await configuration.reception.visitor(
-      proof, source: source, requiresSecondFactor: configuration.requiresSecondFactor)
+      proof, source: source, requiresSecondFactor: configuration.requiresSecondFactor,
+      isInput: route.access != .watching)
     Presence.current?.visitor = visitor
     var visit = Visit(
       request: request, parameters: context.parameters, actor: visitor?.actor ?? .nobody, visitor: visitor,
-      source: source, cookie: cookie)
+      source: source, cookie: cookie, proof: proof)
     let isProgram = request.uri.path.hasPrefix("/api/")
-    if route.access == .signedIn {
-      guard let visitor else { return try turnAway(request, isProgram: isProgram) }
+    if route.access == .signedIn || route.access == .watching {
+      guard let visitor else { return try await turnAway(request, isProgram: isProgram, proof: proof, source: source) }
       if visitor.pending != nil { return try sendOn(visitor, isProgram: isProgram) }
     }
     if let visitor, route.access != .open || visitor.pending == nil {
-      try await check(&visit, of: visitor, isProgram: isProgram)
+      do {
+        try await check(&visit, of: visitor, isProgram: isProgram)
+      } catch let problem as Problem where problem.status == 403 {
+        let refused = NoteRefusal(request: "\(route.method.rawValue) \(route.path)")
+        try await configuration.reception.perform(refused, as: visitor.actor, source: source)
+        throw problem
+      }
     }
     if isProgram, let caseload = request.headers[.fixed("caseday-caseload")], visit.visitor != nil {
       // Named, not given: the service decides whether it may be opened.
       visit.actor.caseManagerID = String(caseload.prefix(40))
     }
-    return try await route.answer(visit)
+    let asked = visit
+    return try await configuration.reception.asOneLook { try await answer(asked, route: route) }
   }
 
-  /// A program is told what is missing, a person is led to the sign-in page and back.
-  private func turnAway(_ request: Request, isProgram: Bool) throws -> Response {
+  /// Answers a form so that nothing typed into it is lost, and once.
+  private func answer(_ visit: Visit, route: Route) async throws -> Response {
+    guard let sent = visit.sent, let session = visit.visitor?.sessionID else { return try await route.answer(visit) }
+    let form = visit.request.uri.path
+    do {
+      let isOnce = Submissions.adding.contains(route.path) && FormToken.hasPage(sent.fields.text(FormToken.field))
+      let response =
+        isOnce
+        ? try await submissions.once(visit.request, body: sent.body, session: session) { try await route.answer(visit) }
+        : try await route.answer(visit)
+      if response.status.code >= 400, !Self.hasNoForm(response.status.code) {
+        await keep(sent.fields, of: form, visit: visit)
+      } else if response.status == .seeOther, visit.visitor?.drafts.contains(where: { $0.form == form }) == true {
+        try await configuration.reception.perform(DropDraft(form: form), as: visit.actor, source: visit.source)
+      }
+      return response
+    } catch {
+      if !Self.isRefusal(error) { await keep(sent.fields, of: form, visit: visit) }
+      throw error
+    }
+  }
+
+  /// True when the visitor may never do it, or the record isn't theirs: there is no form to come back to, and one refusal is enough
+  /// in the log.
+  private static func isRefusal(_ error: any Error) -> Bool {
+    switch error {
+    case let error as CaseError: hasNoForm(Problem(error).status)
+    case let problem as Problem: hasNoForm(problem.status)
+    default: false
+    }
+  }
+
+  private static func hasNoForm(_ status: Int) -> Bool { status == 403 || status == 404 }
+
+  /// Keeps what a form sent that came to nothing. That it can't be kept as well changes nothing about why.
+  private func keep(_ fields: FormFields, of form: String, visit: Visit) async {
+    guard !Draft.texts(of: fields.all, form: form).isEmpty else { return }
+    do {
+      try await configuration.reception.perform(
+        KeepDraft(form: form, fields: fields.all), as: visit.actor, source: visit.source)
+      Presence.current?.hasKeptText = true
+    } catch {
+      configuration.logger.warning("request failed to leave a draft", metadata: ["kind": "\(type(of: error))"])
+    }
+  }
+
+  /// A program is told what is missing, a person is led to the sign-in page and back. What a form brings along is kept.
+  private func turnAway(_ request: Request, isProgram: Bool, proof: Proof?, source: String) async throws -> Response {
+    if !isProgram, request.method == .post, case .session(let session) = proof {
+      let body = try await BodyReader.collect(request, upTo: 64 * 1024)
+      let path = request.uri.path
+      if let fields = FormFields(String(buffer: body)), let token = fields.text(FormToken.field),
+        try await configuration.reception.perform(
+          KeepDraftAfterEnd(
+            session: session, formToken: FormToken.session(token),
+            form: path == "/drafts" ? fields.text(DraftPages.formField) ?? "" : path, fields: fields.all),
+          as: nil, source: source)
+      {
+        return Response(status: .seeOther, headers: [.location: "/sign-in\(NextAddress("/drafts").query)"])
+      }
+    }
     guard !isProgram, request.method == .get || request.method == .head else { throw Problem.notSignedIn }
     let next = NextAddress(request.uri.description)
     return Response(status: .seeOther, headers: [.location: "/sign-in\(next.query)"])
@@ -60,7 +129,9 @@ struct Gate: Sendable {
     guard visitor.mayWrite else { throw Problem.readOnlyToken }
     guard let wanted = visitor.formsToken else { return }
     if isProgram {
-      guard let sent = visit.request.headers[.fixed("caseday-form")], FormToken.areEqual(sent, wanted) else {
+      guard let sent = visit.request.headers[.fixed("caseday-form")],
+        FormToken.areEqual(FormToken.session(sent), wanted)
+      else {
         throw Problem.otherSite
       }
       return
@@ -68,8 +139,9 @@ struct Gate: Sendable {
     let body = try await BodyReader.collect(visit.request, upTo: 64 * 1024)
     visit.request.body = RequestBody(buffer: body)
     guard let form = FormFields(String(buffer: body)), let sent = form.text(FormToken.field),
-      FormToken.areEqual(sent, wanted)
+      FormToken.areEqual(FormToken.session(sent), wanted)
     else { throw Problem.otherSite }
+    visit.sent = Visit.SentForm(fields: form, body: body)
   }
 
   /// A program's token counts for the API only: pages, and with them the account, are for people.
@@ -83,9 +155,13 @@ struct Gate: Sendable {
 
   /// The network address that a request came from. Behind a proxy on this machine it is what the proxy says.
   private func source(of request: Request, context: WebContext) -> String {
-    let peer = context.peer
-    guard configuration.isBehindProxy, ["127.0.0.1", "::1"].contains(peer),
-      let forwarded = request.headers[.fixed("x-forwarded-for")]?.split(separator: ",").last
+    Self.source(
+      peer: context.peer, forwarded: request.headers[.fixed("x-forwarded-for")],
+      isBehindProxy: configuration.isBehindProxy)
+  }
+
+  static func source(peer: String, forwarded: String?, isBehindProxy: Bool) -> String {
+    guard isBehindProxy, ["127.0.0.1", "::1"].contains(peer), let forwarded = forwarded?.split(separator: ",").last
     else { return peer }
     let address = forwarded.trimmingCharacters(in: .whitespaces)
     // The last entry is the proxy's own; anything that is no address isn't taken over into the log.
@@ -102,6 +178,13 @@ extension Actor {
 final class Presence: Sendable {
   @TaskLocal static var current: Presence?
   private let known = Mutex<Visitor?>(nil)
+  private let kept = Mutex(false)
+
+  /// True when what a form brought was kept as a draft.
+  var hasKeptText: Bool {
+    get { kept.withLock { $0 } }
+    set { kept.withLock { $0 = newValue } }
+  }
 
   var visitor: Visitor? {
     get { known.withLock { $0 } }
@@ -162,6 +245,12 @@ enum FormToken {
     }
     return result + rest
   }
+
+  /// The session's part of what a form carries; the page's number stands behind it.
+  static func session(_ carried: String) -> String { String(carried.prefix { $0 != "." }) }
+
+  /// True when a form says which page it stood on.
+  static func hasPage(_ carried: String?) -> Bool { carried?.contains(".") == true }
 
   /// In a time that doesn't depend on where they differ.
   static func areEqual(_ one: String, _ other: String) -> Bool {

@@ -5,7 +5,12 @@ struct HostRule: Sendable {
   private let allowed: Set<String>
 
   init(configured: [String]) {
-    allowed = Set(["localhost", "127.0.0.1", "[::1]"] + configured.map { $0.lowercased() })
+    allowed = Set(["localhost", "127.0.0.1", "[::1]"] + configured.map { Self.written($0.lowercased()) })
+  }
+
+  /// An address of IPv6 as a `Host` names it: in brackets.
+  private static func written(_ name: String) -> String {
+    name.count { $0 == ":" } > 1 && !name.hasPrefix("[") ? "[\(name)]" : name
   }
 
   /// - Throws: a 400 problem when the host is missing, doubled or unknown.

@@ -27,6 +27,13 @@ extension Problem {
     status: 409, kind: "plan-changed", title: "The plan has changed",
     detail: "\(PlanAnswer.recomputedSentence) It stands at /api/plan.")
 
+  /// The same, where nothing waits: the preview is asked for anew.
+  static let previewChanged = Problem(
+    status: 409, kind: planChanged.kind, title: planChanged.title,
+    detail:
+      "The plan has changed since you looked at it, so nothing was added. Look at the preview again and send its fingerprint."
+  )
+
   static let tooLarge = Problem(
     status: 413, kind: "too-large", title: "That is too much at once",
     detail: "Nothing was changed. A form may hold 64 kilobytes, a call of the API 1 megabyte: send less at a time.")

@@ -13,12 +13,16 @@ struct Route: Sendable {
   enum Access: Sendable {
     /// Whoever is signed in; what they may see and do is the service's decision.
     case signedIn
+    /// Whoever is signed in, without counting as input: what a page asks by itself keeps nobody signed in.
+    case watching
     /// A step on the way in: also somebody whose second factor is still to come.
     case entering
     /// Everybody: nothing of anybody's is shown.
     case open
   }
 
+  /// The same route for a page that asks by itself.
+  var watching: Route { with(.watching) }
   /// The same route for everybody.
   var open: Route { with(.open) }
   /// The same route for somebody on the way in.
@@ -69,16 +73,21 @@ struct RouteTable: Sendable {
       + TaskForms(desk: desk).routes
       + WarningPages(desk: desk, pages: pages).routes
       + CalendarPages(desk: desk, pages: pages).routes
+      + OwnDayPages(desk: desk, pages: pages).routes
       + PlanPages(desk: desk, pages: pages).routes
+      + AddPages(desk: desk, reception: configuration.reception, pages: pages).routes
       + ServicesPages(desk: desk, pages: pages).routes
       + ProcessPages(desk: desk, pages: pages).routes
       + StayPages(desk: desk, pages: pages).routes
+      + FactPages(desk: desk).routes
       + TemplatePages(desk: desk, pages: pages).routes
+      + TimelinePages(desk: desk, pages: pages).routes
       + ReportPages(desk: desk, pages: pages).routes
       + ReferencePages(reference: reference, pages: pages).routes.map(\.open)
       + assets.routes.map(\.open)
       + PlanAPI(desk: desk).routes
       + PlanChangeAPI(desk: desk).routes
+      + QuickAddAPI(desk: desk).routes
       + ProcessAPI(desk: desk).routes
       + ProcessChangeAPI(desk: desk).routes
       + StayAPI(desk: desk).routes
@@ -90,6 +99,9 @@ struct RouteTable: Sendable {
       + WaitingAPI(desk: desk).routes
       + ServiceAPI(desk: desk).routes
       + RecordAPI(desk: desk).routes
+      + FactAPI(desk: desk).routes
+      + ExportPages(desk: desk, pages: pages).routes
+      + ExportAPI(desk: desk).routes
       + DaySettingsAPI(desk: desk).routes
       + Self.accountRoutes(configuration, pages: pages)
       + OfficeAPI(desk: desk, isLoopback: configuration.isLoopback).routes
@@ -105,6 +117,13 @@ struct RouteTable: Sendable {
       + UserPages(reception: reception, pages: pages).routes
       + TeamPages(reception: reception, pages: pages).routes
       + AuditPages(reception: reception, pages: pages).routes
+      + KeysPages(reception: reception, pages: pages).routes
+      + FindPages(reception: reception, pages: pages).routes
+      + DraftPages(reception: reception, pages: pages).routes
+      + LivePages(
+        reception: reception, requiresSecondFactor: configuration.requiresSecondFactor,
+        seconds: configuration.liveSeconds
+      ).routes
   }
 
   /// The methods that a path answers to, for the `Allow` header; empty when there is no such path.

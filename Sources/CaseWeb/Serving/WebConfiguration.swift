@@ -20,6 +20,8 @@ package struct WebConfiguration: Sendable {
   package var requiresSecondFactor: Bool
   /// Seconds after which a connection that says nothing is closed.
   package var idleSeconds = 30
+  /// Seconds after which a stream of changes ends, so that the browser opens a new one.
+  package var liveSeconds = 300
   /// A line on top of every page: "Demo: twenty synthetic clients"; nil without one.
   package var notice: String?
   /// Requests are logged here: route pattern, status, duration, request id, and nothing else.

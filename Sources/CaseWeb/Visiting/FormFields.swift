@@ -19,6 +19,12 @@ struct FormFields: Sendable, Equatable {
     return value?.isEmpty == false ? value : nil
   }
 
+  /// A text, one character beyond the limit at most: enough for its rule to see that it is too long. Empty when it is absent.
+  func limited(_ name: String, _ limit: Int) -> String { String((text(name) ?? "").prefix(limit + 1)) }
+
+  /// All fields by name.
+  var all: [String: String] { values }
+
   /// A field's value as it was typed, white space and all; nil when it is absent.
   func verbatim(_ name: String) -> String? { values[name] }
 

@@ -40,6 +40,9 @@ struct JSONBody: Sendable {
     }
   }
 
+  /// True when the body has that member, and it isn't null: an empty text says something too.
+  func names(_ name: String) -> Bool { members[name].map { $0 != .null } ?? false }
+
   /// A text that may be left out; nil when it is absent, null or empty.
   func optionalText(_ name: String, upTo limit: Int) throws(Problem) -> String? {
     switch members[name] {

@@ -2,6 +2,7 @@ internal import CaseService
 internal import Casework
 internal import Foundation
 internal import Hummingbird
+internal import Planning
 
 /// One request as a route sees it: typed, decoded once, checked. Each accessor throws the problem that a visitor reads.
 struct Visit: Sendable {
@@ -15,6 +16,16 @@ struct Visit: Sendable {
   var source = ""
   /// How the session's cookie is set.
   var cookie = SessionCookie(isSecure: false)
+  /// The form that a browser's session sent; nil for everything else.
+  var sent: SentForm?
+
+  /// A form as it came.
+  struct SentForm: Sendable {
+    var fields: FormFields
+    var body: ByteBuffer
+  }
+  /// What was shown at the door, for what asks again later.
+  var proof: Proof?
 
   /// A part of the path, percent-decoded once. Longer than 100 characters, or with control characters, is no id of ours.
   func pathText(_ name: String, kind: String) throws(Problem) -> String {
@@ -45,6 +56,13 @@ struct Visit: Sendable {
   func queryDay(_ name: String) throws(Problem) -> CalendarDay? {
     guard let text = try query(name) else { return nil }
     return try Self.day(text, pointer: name)
+  }
+
+  /// A half-day of the query, `am` or `pm`; nil when it is absent.
+  func queryHalf(_ name: String) throws(Problem) -> HalfDay? {
+    guard let text = try query(name) else { return nil }
+    guard let half = HalfDay(rawValue: text) else { throw .badInput(name, "“\(name)” has to be am or pm.") }
+    return half
   }
 
   /// A whole number of the query; nil when it is absent.

@@ -49,9 +49,14 @@ package struct Agenda: Sendable {
       waiting += schedule.waits(clientName: client.name) { running[$0].1.title }
       held.merge(schedule.heldPieces()) { first, _ in first }
       items += servicePlanItems(client, caseload: caseload, own: own, schedule: schedule, end: end)
+      items += referralItems(client, caseload: caseload, own: own, schedule: schedule, end: end)
+      waiting += referralWaits(client, caseload: caseload, own: own, schedule: schedule)
       items += assessmentItems(client, caseload: caseload, own: recordsByKey, end: end)
       items += contactItems(client, caseload: caseload, own: own, library: library, end: end)
       items += crisisItems(client, caseload: caseload, own: recordsByKey)
+      for item in addedItems(client, caseload: caseload, own: recordsByKey) {
+        if item.expectedDay <= end { items.append(item) } else { later.append(item) }
+      }
     }
     dropLinksOutside()
   }

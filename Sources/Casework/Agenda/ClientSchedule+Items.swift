@@ -57,7 +57,7 @@ extension ClientSchedule {
         client: client, today: today, templateID: templates[node.process].id, due: due, slack: slack,
         slackCause: node.latestStartCause, isMissed: isMissed,
         keyDate: templates[node.process].keyDate.flatMap { keyDate($0, process: node.process) },
-        escalation: escalation(of: attempts) ?? escalation(of: node)))
+        escalation: escalation(of: attempts, at: node.step) ?? escalation(of: node)))
     var item = AgendaItem(
       key: piece.key, description: piece.title, stepTitle: node.step.title,
       processTitle: templates[node.process].title, category: piece.category, minutes: piece.minutes,

@@ -65,7 +65,10 @@ struct PriorityRule {
       return (min(contact.base, .high), "No contact for \(since) days, twice the \(contact.gapDays) allowed")
     }
     if let since = contact.daysSince, since > contact.gapDays {
-      return (min(contact.base, .medium), "No contact for \(since) days, \(contact.gapDays) are allowed")
+      return (
+        min(contact.base, .medium),
+        "No contact for \(since) days, \(contact.gapDays) \(contact.gapDays == 1 ? "is" : "are") allowed"
+      )
     }
     return (contact.base, contact.reason)
   }

@@ -18,6 +18,8 @@ package struct Caseload: Sendable, Equatable {
   package var warnings: [WarningRecord] = []
   /// Emergencies, by id; closed and withdrawn ones among them.
   package var crises: [Crisis] = []
+  /// Work that people added by hand, by id; what was taken back among it.
+  package var addedTasks: [AddedTask] = []
   /// What is kept about the plan beside the places themselves: the preview that waits for an answer, what changed, the way back.
   package var lifecycle = PlanLifecycle()
   /// Attempts at tasks, in the order they were made.
@@ -38,6 +40,8 @@ package struct Caseload: Sendable, Equatable {
   package var weeklyAnswers: [WeeklyAnswer] = []
   /// Minutes that the case manager took over from recorded ones, by template and step.
   package var ownEstimates: [OwnEstimate] = []
+  /// How plans stood when their days began, and what was owed then.
+  package var ledger = PlanLedger()
   /// The day for which the plan was last made; nil before the first plan.
   package var plannedOn: CalendarDay?
   /// True when something was added since the last plan that is to be planned (an import, a new process).

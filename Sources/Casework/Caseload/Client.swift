@@ -1,5 +1,12 @@
 /// A client's stay: one person in the program, from admission to exit.
 package struct Client: Sendable, Equatable {
+  /// Characters that a name may have.
+  package static let longestName = 500
+  /// Characters that a note about the client may have.
+  package static let longestNote = 2_000
+  /// Dates and providers that a client may have.
+  package static let mostDates = 50
+  package static let mostProviders = 30
   /// Whether work is planned for the stay.
   package enum Status: String, Sendable, CaseIterable { case open, onHold = "on_hold", closed }
   /// Where the client lives during the stay; decides the contact cadence.
@@ -51,6 +58,11 @@ package struct Client: Sendable, Equatable {
     exit == nil ? plannedDischarge.map { $0 - day } : nil
   }
 
+  /// True in the last week before the planned discharge, its day included: somebody speaks to the client every working day.
+  package func leavesWithinAWeek(of day: CalendarDay) -> Bool {
+    daysUntilDischarge(on: day).map { (0...7).contains($0) } ?? false
+  }
+
   /// The first key date of that kind.
   package func keyDate(_ kind: String) -> KeyDate? { keyDates.first { $0.kind == kind } }
 }
@@ -69,4 +81,7 @@ package struct Provider: Sendable, Equatable, Codable {
     self.timeZone = timeZone
     self.kind = kind
   }
+
+  /// The kind of records that a name tells of; nil for most.
+  static func kind(of name: String) -> String? { name.lowercased().contains("psychiatr") ? "psychiatric" : nil }
 }

@@ -19,21 +19,53 @@ package struct DaySettingsChange: Sendable, Equatable {
   package func applied(to settings: AgencySettings) throws(SettingsError) -> AgencySettings {
     var changed = settings
     changed.focus = focus ?? settings.focus
-    let figures: [(String, Int?, WritableKeyPath<AgencySettings, Int>, ClosedRange<Int>)] = [
-      ("notes_minutes", notesMinutes, \.notesMinutes, 0...settings.afternoonMinutes),
-      ("last_day_notes_minutes", lastDayNotesMinutes, \.lastDayNotesMinutes, 0...settings.afternoonMinutes),
-      ("crisis_buffer_minutes", crisisBufferMinutes, \.crisisBufferMinutes, 0...240),
-      ("phone_calls_per_day", phoneCallsPerDay, \.phoneCallsPerDay, 0...50),
-      ("appointments_per_day", appointmentsPerDay, \.appointmentsPerDay, 0...20),
-      ("paperwork_per_day", paperworkPerDay, \.paperworkPerDay, 0...50),
-      ("follow_ups_per_day", followUpsPerDay, \.followUpsPerDay, 0...50),
-    ]
-    for (field, value, path, range) in figures {
-      guard let value else { continue }
-      guard range.contains(value) else { throw SettingsError(field: field, value: value, range: range) }
-      changed[keyPath: path] = value
+    for figure in Self.figures(of: settings) {
+      guard let value = self[keyPath: figure.change] else { continue }
+      guard figure.range.contains(value) else {
+        throw SettingsError(field: figure.field, value: value, range: figure.range)
+      }
+      changed[keyPath: figure.current] = value
     }
     return changed
+  }
+}
+
+extension DaySettingsChange {
+  /// One figure of a day: its name in the API, what people read, what it can be.
+  package struct Figure {
+    package var field: String
+    package var title: String
+    package var change: WritableKeyPath<DaySettingsChange, Int?>
+    package var current: WritableKeyPath<AgencySettings, Int>
+    package var range: ClosedRange<Int>
+  }
+
+  /// The figures that a person can change; the notes block ends an afternoon and can't be longer.
+  package static func figures(of settings: AgencySettings) -> [Figure] {
+    let afternoon = 0...settings.afternoonMinutes
+    return [
+      Figure(
+        field: "notes_minutes", title: "Minutes for notes and planning", change: \.notesMinutes,
+        current: \.notesMinutes, range: afternoon),
+      Figure(
+        field: "last_day_notes_minutes", title: "The same on the week's last day", change: \.lastDayNotesMinutes,
+        current: \.lastDayNotesMinutes, range: afternoon),
+      Figure(
+        field: "crisis_buffer_minutes", title: "Minutes kept for crises", change: \.crisisBufferMinutes,
+        current: \.crisisBufferMinutes, range: 0...240),
+      Figure(
+        field: "phone_calls_per_day", title: "Most calls a day", change: \.phoneCallsPerDay,
+        current: \.phoneCallsPerDay, range: 0...50),
+      Figure(
+        field: "appointments_per_day", title: "Most appointments a day", change: \.appointmentsPerDay,
+        current: \.appointmentsPerDay, range: 0...20),
+      Figure(
+        field: "paperwork_per_day", title: "Most forms a day", change: \.paperworkPerDay,
+        current: \.paperworkPerDay, range: 0...50),
+      Figure(
+        field: "follow_ups_per_day", title: "Most follow-ups a day", change: \.followUpsPerDay,
+        current: \.followUpsPerDay, range: 0...50),
+    ]
   }
 }
 

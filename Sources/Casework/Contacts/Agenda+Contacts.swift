@@ -54,27 +54,40 @@ extension Agenda {
     let rule = ContactCadence.standard.rule(for: .hmis)
     let (year, month, day) = client.admission.components
     let calendar = caseload.calendar
-    return (1...10).compactMap { number in
+    let anniversaries = (1...10).compactMap { number -> AssessmentWindow? in
       let length = CalendarDay.length(ofMonth: month, year: year + number)
-      guard let anniversary = CalendarDay(year: year + number, month: month, day: min(day, length)) else { return nil }
-      let (opens, closes) = (anniversary - 30, anniversary + 30)
+      return CalendarDay(year: year + number, month: month, day: min(day, length)).map { anniversary in
+        AssessmentWindow(
+          title: "Annual assessment", stepID: ContactSchedule.assessmentStep, number: number,
+          opens: anniversary - 30, due: anniversary, closes: anniversary + 30)
+      }
+    }
+    // Somebody of the household who turns 18 is assessed as an adult: from the birthday on.
+    let birthdays = client.keyDates.filter { $0.kind == KeyDate.eighteenthBirthday }.map(\.day).sorted()
+    let adults = birthdays.enumerated().map { number, birthday in
+      AssessmentWindow(
+        title: "Assessment at 18", stepID: ContactSchedule.adultAssessmentStep, number: number + 1, opens: birthday,
+        due: birthday + 14, closes: birthday + 30)
+    }
+    return (anniversaries + adults).compactMap { window in
+      let (opens, closes) = (window.opens, window.closes)
       // Each stay counts from its own hundred.
       let key = PieceKey(
-        clientID: client.id, processID: 0, stepID: ContactSchedule.assessmentStep,
-        ordinal: client.earlierStays.count * 100 + number)
+        clientID: client.id, processID: 0, stepID: window.stepID,
+        ordinal: client.earlierStays.count * 100 + window.number)
       // A window that had closed when the client was taken on was nobody's to keep.
       guard opens <= end, closes >= (client.pickedUpOn ?? today), own[key]?.isOpen ?? true else { return nil }
       let last = calendar.workingDay(onOrBefore: closes)
       let isMissed = last < today
       let slack = calendar.workingDays(from: today, to: last)
-      let due = max(calendar.workingDay(onOrBefore: anniversary), calendar.workingDay(onOrAfter: opens))
+      let due = max(calendar.workingDay(onOrBefore: window.due), calendar.workingDay(onOrAfter: opens))
       let (priority, reason) = PriorityRule.priority(
         PriorityRule.Facts(
           client: client, today: today, templateID: "", due: due, slack: slack,
-          slackCause: "Annual assessment by \(DayText.short(closes))", isMissed: isMissed))
+          slackCause: "\(window.title) by \(DayText.short(closes))", isMissed: isMissed))
       let release = max(today, calendar.workingDay(onOrAfter: opens))
       return AgendaItem(
-        key: key, description: "Annual assessment of \(client.name) for HMIS", stepTitle: "Annual assessment",
+        key: key, description: "\(window.title) of \(client.name) for HMIS", stepTitle: window.title,
         processTitle: nil, category: rule.category, minutes: rule.minutes, effort: rule.effort, priority: priority,
         priorityReason: reason, release: release, due: due, lastDay: isMissed ? nil : last, deadline: closes,
         isMissed: isMissed, onlyDays: nil, appointment: nil, after: [], isTentative: false, slack: slack,
@@ -83,6 +96,17 @@ extension Agenda {
   }
 }
 
+/// The days within which HMIS wants an assessment.
+private struct AssessmentWindow {
+  let title: String
+  let stepID: String
+  let number: Int
+  let opens: CalendarDay
+  let due: CalendarDay
+  let closes: CalendarDay
+}
+
 extension ContactSchedule {
   static let assessmentStep = "annual-assessment"
+  static let adultAssessmentStep = "assessment-at-18"
 }

@@ -193,6 +193,9 @@ extension Caseload {
   /// Done with the client: a contact, an appointment, or what the template says is one. It satisfies the cadence.
   func countsAsContact(_ task: TaskRecord, library: TemplateLibrary) -> Bool {
     if [ContactSchedule.cadenceStep, ContactSchedule.dailyStep].contains(task.key.stepID) { return true }
+    if AddedTask.isWork(task.key) {
+      return addedTasks.first { $0.key == task.key }?.wish.isWithClient ?? (task.category == .appointment)
+    }
     let process = processes.first { $0.id == task.key.processID }
     let template = process.flatMap { library.template($0.templateID, version: $0.templateVersion) }
     return template?.step(task.key.stepID)?.isWithClient ?? (task.category == .appointment)

@@ -22,6 +22,9 @@ package enum AttemptOutcome: String, Sendable, CaseIterable {
 
   /// Tried without reaching anybody: it is tried again.
   package var isUnreached: Bool { self == .leftMessage || self == .noAnswer }
+
+  /// Minutes that an attempt takes which reaches nobody: a call that nobody answers, a meeting to which nobody comes. Estimate.
+  package static func minutesInVain(_ category: WorkCategory) -> Int { category == .appointment ? 15 : 5 }
 }
 
 /// One attempt at a task, as it is kept: what was tried, when, how, and what came of it. Never deleted.

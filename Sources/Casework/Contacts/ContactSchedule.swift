@@ -36,10 +36,8 @@ struct ContactSchedule {
     if let exit = client.exit { return day <= exit.day + 28 ? .housed : .housedLater }
     if client.openCrisis != nil, day <= calendar.day(today, plusWorkingDays: 4) { return .leavingOrCrisis }
     if hasLeft, let housedOn { return day - housedOn < 28 ? .housed : .housedLater }
-    if let left = client.daysUntilDischarge(on: day) {
-      if (0...7).contains(left) { return .leavingOrCrisis }
-      if (8...14).contains(left) { return .lastTwoWeeks }
-    }
+    if client.leavesWithinAWeek(of: day) { return .leavingOrCrisis }
+    if let left = client.daysUntilDischarge(on: day), (8...14).contains(left) { return .lastTwoWeeks }
     if client.dayOfProgram(on: day) <= 7 { return .firstWeek }
     if let housedOn, housedOn <= day { return day - housedOn < 28 ? .housed : .housedLater }
     return client.setting == .residential ? .residential : .community

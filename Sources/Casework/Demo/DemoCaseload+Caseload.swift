@@ -28,6 +28,7 @@ extension Caseload {
       let day = DemoCaseload.workday(daysAgo: daysAgo, from: today, admission: admission)
       contacts.append(ContactRecord(clientID: client.id, day: day, wasReached: true))
     }
+    if let plan = demo.plan { servicePlans.append(ServicePlan(plan, of: client, on: today)) }
     let first = processes.count
     for process in demo.processes {
       let started = today - process.startedDaysAgo
@@ -92,5 +93,17 @@ extension Caseload {
           answeredOn: isAnswered && step.wait != nil && step.repetition == nil ? day : nil))
       nextTaskID += 1
     }
+  }
+}
+
+extension ServicePlan {
+  fileprivate init(_ demo: DemoServicePlan, of client: Client, on today: CalendarDay) {
+    func day(_ daysAgo: Int) -> CalendarDay {
+      DemoCaseload.workday(daysAgo: daysAgo, from: today, admission: client.admission)
+    }
+    self.init(
+      clientID: client.id, admission: client.admission, goals: demo.goals, agreedOn: day(demo.agreedDaysAgo),
+      approval: demo.approvedDaysAgo.map { Approval(day: day($0), by: "the supervisor") },
+      reviews: demo.reviewedDaysAgo.map { [Review(day: day($0))] } ?? [])
   }
 }

@@ -2,7 +2,7 @@ extension DemoCaseload {
   /// All that doesn't fit the library: unknown templates, variants, steps, pieces, events, providers and kinds of key dates,
   /// and days that cannot be. Empty for the caseload that ships.
   package func problems(in library: TemplateLibrary) -> [String] {
-    let slots = Set(library.templates.flatMap { $0.steps.compactMap(\.slot) + ($0.keyDate.map { [$0] } ?? []) })
+    let slots = Set(KeyDate.kinds(in: library))
     return clients.flatMap { client -> [String] in
       var problems: [String] = []
       for keyDate in client.keyDates where !slots.contains(keyDate.kind) {

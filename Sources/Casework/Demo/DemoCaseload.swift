@@ -42,9 +42,20 @@ package struct DemoClient: Equatable, Sendable {
   package var lastContactDaysAgo: Int?
   package var setting: Setting
   package var note: String
+  /// The service plan of the stay; nil while none is agreed.
+  package var plan: DemoServicePlan?
   package var providers: [DemoProvider]
   package var keyDates: [DemoKeyDate]
   package var processes: [DemoProcess]
+}
+
+/// A service plan: all days count back from today.
+package struct DemoServicePlan: Equatable, Sendable {
+  package var goals: String
+  package var agreedDaysAgo: Int
+  /// nil while the supervisor has not approved it.
+  package var approvedDaysAgo: Int?
+  package var reviewedDaysAgo: Int?
 }
 
 /// A doctor or hospital that holds a client's records.

@@ -24,7 +24,7 @@ package enum DemoReader {
       node, file: file, subject: "a client",
       keys: [
         "external_id", "name", "admitted_days_ago", "discharge_in_days", "last_contact_days_ago", "setting", "note",
-        "providers", "key_dates", "processes",
+        "service_plan", "providers", "key_dates", "processes",
       ])
     guard let admitted = try record.number("admitted_days_ago", in: days) else {
       throw record.missing("admitted_days_ago", "Write how many days ago.")
@@ -37,11 +37,25 @@ package enum DemoReader {
       lastContactDaysAgo: try record.number("last_contact_days_ago", in: days),
       setting: try record.choice("setting", DemoClient.Setting.self) ?? .residential,
       note: try record.text("note") ?? "",
+      plan: try record.node("service_plan").map { node throws(TemplateError) in try plan(node, file: file) },
       providers: [], keyDates: [], processes: [])
     for node in try record.list("providers") { client.providers.append(try provider(node, file: file)) }
     for node in try record.list("key_dates") { client.keyDates.append(try keyDate(node, file: file)) }
     for node in try record.list("processes") { client.processes.append(try process(node, file: file)) }
     return client
+  }
+
+  private static func plan(_ node: FileNode, file: String) throws(TemplateError) -> DemoServicePlan {
+    let record = try FileRecord(
+      node, file: file, subject: "a service plan",
+      keys: ["goals", "agreed_days_ago", "approved_days_ago", "reviewed_days_ago"])
+    guard let agreed = try record.number("agreed_days_ago", in: days) else {
+      throw record.missing("agreed_days_ago", "Write how many days ago.")
+    }
+    return DemoServicePlan(
+      goals: try record.required("goals", "Write what is aimed at."), agreedDaysAgo: agreed,
+      approvedDaysAgo: try record.number("approved_days_ago", in: days),
+      reviewedDaysAgo: try record.number("reviewed_days_ago", in: days))
   }
 
   private static func provider(_ node: FileNode, file: String) throws(TemplateError) -> DemoProvider {

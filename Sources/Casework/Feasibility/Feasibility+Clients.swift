@@ -8,9 +8,9 @@ extension Feasibility {
   func cadences() -> [Recommendation] {
     guard caseload.plannedOn != nil else { return [] }
     let late = agenda.items.filter { item in
-      guard item.key.processID == 0, item.due <= horizonEnd, item.due >= today, let task = openTask(item.key) else {
-        return false
-      }
+      guard item.key.processID == 0, !AddedTask.isWork(item.key), item.due <= horizonEnd, item.due >= today,
+        let task = openTask(item.key)
+      else { return false }
       return task.day == nil
     }
     let byClient = Dictionary(grouping: late, by: \.key.clientID)
@@ -118,7 +118,7 @@ extension Feasibility {
   private func missingFact(_ client: Client) -> (fact: String, message: String, fixes: [Fix])? {
     let running = caseload.processes.filter { $0.clientID == client.id && $0.status.isOpen }
     let templates = Set(running.map(\.templateID))
-    func enter(_ title: String) -> [Fix] { [Fix(title: title, action: nil)] }
+    func enter(_ title: String) -> [Fix] { [Fix(title: title, action: nil, place: .stay)] }
     if let exit = client.exit {
       // The process that carries the exit is after-care; what else is open needs an owner.
       let left = running.filter { process in
@@ -178,7 +178,7 @@ extension Feasibility {
       Recommendation(
         kind: .missingFact, warning: .missingFact, key: "supervisor", clientID: "", clientName: "",
         message: "No supervisor is named, and “\(node.step.title)” (\(client.name)) is the supervisor's to do.",
-        fixes: [Fix(title: "Name your supervisor in the calendar's settings", action: nil)], rank: 1)
+        fixes: [Fix(title: "Name your supervisor in the calendar's settings", action: nil, place: .calendar)], rank: 1)
     ]
   }
 

@@ -11,7 +11,7 @@ extension Feasibility {
       if fixes.isEmpty {
         fixes = [
           Fix(title: "Ask \(wanted.service.name) for an exception", action: nil),
-          Fix(title: "Add an alternative to the directory of services", action: nil),
+          Fix(title: "Add an alternative to the directory of services", action: nil, place: .services),
         ]
       }
       return Recommendation(

@@ -112,6 +112,10 @@ extension Caseload {
       do { try chooseService(service, process: known, step: step, library: library) } catch {
         throw .notPossible(error.sentence)
       }
+    case .takeVersion(let process):
+      do { try takeVersion(nil, process: process, on: day, library: library) } catch {
+        throw .notPossible(error.sentence)
+      }
     case .keepFree(let free, let minutes, let title):
       let meeting = Meeting(
         id: 0, title: title, startsAt: settings.afternoonStart, minutes: minutes, firstDay: free)

@@ -136,10 +136,23 @@ package struct Fix: Sendable, Equatable {
   package var title: String
   /// nil: advice for the person, nothing Caseday can do.
   package var action: Action?
+  /// Where the person enters what Caseday can't know; nil: nowhere here.
+  package var place: Place?
 
-  package init(title: String, action: Action?) {
+  package init(title: String, action: Action?, place: Place? = nil) {
     self.title = title
     self.action = action
+    self.place = place
+  }
+
+  /// Where a fact is entered.
+  package enum Place: Sendable, Equatable {
+    /// Dates, providers, discharge, service plan and hand-over of the finding's client.
+    case stay
+    /// The directory of services.
+    case services
+    /// The agency's calendar and settings.
+    case calendar
   }
 
   /// True when it can be applied as it is.
@@ -163,6 +176,8 @@ package struct Fix: Sendable, Equatable {
     case refer(clientID: String, service: String)
     /// Lets a step use another service of its kind.
     case useService(process: Int, step: String, service: String)
+    /// Lets a process take the newest version of its template: what is done stays done.
+    case takeVersion(process: Int)
     /// Keeps time free, such as for notes.
     case keepFree(day: CalendarDay, minutes: Int, title: String)
   }

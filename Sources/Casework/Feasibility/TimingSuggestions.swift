@@ -99,9 +99,20 @@ extension Feasibility {
         date: day,
         message:
           "You are away on \(DayText.weekdayAndDate(day)), and “\(first.description)” (\(name(first.key.clientID))) can't be later\(bound.count > 1 ? "; \(bound.count - 1) more as well" : "").",
-        fixes: Array(fixes.prefix(2)) + [Fix(title: "Ask a colleague to cover it", action: nil)],
+        fixes: Array(fixes.prefix(2)) + [cover(first, before: max(before, today), count: bound.count)],
         rank: max(0, day - today))
     }
+  }
+
+  /// A quarter of an hour to hand what can't wait to a colleague.
+  private func cover(_ item: AgendaItem, before day: CalendarDay, count: Int) -> Fix {
+    let rest = count > 1 ? " and \(count - 1) more" : ""
+    return Fix(
+      title: "Keep 15 minutes \(DayText.relative(day, to: today)) to ask a colleague to cover it",
+      action: .keepFree(
+        day: day, minutes: 15,
+        title: String("Ask a colleague to cover “\(item.description)” (\(name(item.key.clientID)))\(rest)".prefix(100)))
+    )
   }
 
   /// Running processes of which a newer version of the template is published.
@@ -116,7 +127,12 @@ extension Feasibility {
         clientName: name(first.clientID), processID: first.id,
         message:
           "“\(template.title)” has a newer version (\(template.version)) than \(processes.count == 1 ? "a running process uses" : "\(processes.count) running processes use").",
-        fixes: [Fix(title: "Look at what the newer version would change, and take it over", action: nil)])
+        cause: "What would change stands on the page of the process.",
+        fixes: processes.sorted { $0.id < $1.id }.prefix(3).map { process in
+          Fix(
+            title: "Take version \(template.version) over for \(name(process.clientID)); what is done stays done",
+            action: .takeVersion(process: process.id))
+        })
     }
   }
 

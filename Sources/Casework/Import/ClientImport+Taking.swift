@@ -19,7 +19,7 @@ extension Caseload {
     if !imported.providers.isEmpty, imported.providers != client.providers.map(\.name) {
       client.providers = imported.providers.map { name in
         client.providers.first { $0.name == name }
-          ?? Provider(name: name, kind: name.lowercased().contains("psychiatr") ? "psychiatric" : nil)
+          ?? Provider(name: name, kind: Provider.kind(of: name))
       }
     }
     for date in imported.keyDates where !client.keyDates.contains(date) {

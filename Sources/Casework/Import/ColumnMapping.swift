@@ -142,6 +142,7 @@ struct ColumnMapping {
       (.keyDate(kind: "court"), ["court date", "court", "hearing date", "next court date"]),
       (.keyDate(kind: "benefits_interview"), ["benefits interview", "benefits interview date", "snap interview"]),
       (.keyDate(kind: "dmv_appointment"), ["dmv appointment", "dmv date", "dmv"]),
+      (.keyDate(kind: KeyDate.eighteenthBirthday), ["turns 18", "18th birthday", "turns eighteen"]),
       (
         .skipped,
         [

@@ -129,8 +129,10 @@ struct RowReading {
       problem(column, "There is no name.")
       return nil
     }
-    if name.count > 200 {
-      problem(column, "The name “\(name.shortened)” has more than 200 characters. Maybe a quote is missing.")
+    if name.count > Client.longestName {
+      problem(
+        column, "The name “\(name.shortened)” has more than \(Client.longestName) characters. Maybe a quote is missing."
+      )
       return nil
     }
     return name

@@ -68,7 +68,7 @@ extension Caseload {
     seen: String? = nil, on day: CalendarDay, library: TemplateLibrary
   ) throws(PlanChangeError) -> Answer {
     guard let pending = lifecycle.pending else {
-      let last = lifecycle.history.last.map { " The last change, “\($0.title)”, is in the plan already." } ?? ""
+      let last = lifecycle.history.isEmpty ? "" : " The last change is in the plan already."
       throw .notPossible("There is no preview to apply.\(last)")
     }
     let preview: PlanPreview
@@ -119,9 +119,9 @@ extension Caseload {
           : "There is nothing to take back: no change was made to the plan yet.")
     }
     guard let image = UndoImage(last.image) else {
-      throw .notPossible("“\(last.title)” was made by another version of Caseday and can't be taken back.")
+      throw .notPossible("The last change was made by another version of Caseday and can't be taken back.")
     }
-    try check(image, of: last, on: planningDay(day))
+    try check(image, on: planningDay(day))
     var next = self
     let befores = Dictionary(image.tasks.map { ($0.before.id, $0.before) }, uniquingKeysWith: { first, _ in first })
     let created = Set(image.created)
@@ -139,28 +139,28 @@ extension Caseload {
     return last
   }
 
-  /// Nothing that the change touched may have changed since, and nothing may come back onto a day that is over.
-  private func check(_ image: UndoImage, of change: AppliedChange, on today: CalendarDay) throws(PlanChangeError) {
+  /// Nothing that the last change touched may have changed since, and nothing may come back onto a day that is over.
+  private func check(_ image: UndoImage, on today: CalendarDay) throws(PlanChangeError) {
     let now = Dictionary(tasks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     for entry in image.tasks {
       guard let task = now[entry.before.id] else { continue }
       if UndoImage.Place(task) != entry.after {
         let what = task.status == .done ? "was done" : task.status == entry.after.status ? "was moved" : "was closed"
         throw .notPossible(
-          "“\(change.title)” can't be taken back as it was: “\(task.description)” \(what) since. Move what is left by hand."
+          "The last change can't be taken back as it was: “\(task.stepTitle)” \(what) since. Move what is left by hand."
         )
       }
       if let day = entry.before.day, day < today, entry.before.day != entry.after.day {
         throw .notPossible(
-          "“\(change.title)” can't be taken back: “\(task.description)” stood on \(DayText.short(day)), which is over. Move it by hand."
+          "The last change can't be taken back: “\(task.stepTitle)” stood on \(DayText.short(day)), which is over. Move it by hand."
         )
       }
     }
     for id in image.created where now[id].map({ !$0.isOpen && $0.status != .cancelled }) ?? false {
-      throw .notPossible("“\(change.title)” can't be taken back: its work has begun.")
+      throw .notPossible("The last change can't be taken back: its work has begun.")
     }
     for id in image.openedCrises where crises.first(where: { $0.id == id })?.state != .open {
-      throw .notPossible("“\(change.title)” can't be taken back: the crisis was stabilised or closed since.")
+      throw .notPossible("The crisis can't be taken back: it was stabilised or closed since.")
     }
   }
 
@@ -181,6 +181,10 @@ extension Caseload {
     for id in image.openedCrises {
       guard let index = crises.firstIndex(where: { $0.id == id }) else { continue }
       crises[index].isWithdrawn = true
+    }
+    for id in image.addedTasks ?? [] {
+      guard let index = addedTasks.firstIndex(where: { $0.id == id }) else { continue }
+      addedTasks[index].isWithdrawn = true
     }
     for known in image.absences {
       calendar.absences[known.day] = known.extent.map { WorkCalendar.Absence(extent: $0, reason: known.reason) }

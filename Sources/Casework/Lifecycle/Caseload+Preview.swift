@@ -16,6 +16,7 @@ extension Caseload {
     case .leave(let leave): return try bench.leave(leave, change)
     case .cancelLeave(let from, let to): return try bench.cancelLeave(from: from, to: to, change)
     case .rearrange(let tasks): return try bench.rearrange(tasks, change)
+    case .add(let wish): return try bench.add(wish, change)
     }
   }
 }

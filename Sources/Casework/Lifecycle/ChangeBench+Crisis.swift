@@ -14,7 +14,7 @@ extension ChangeBench {
     }
     if let running = caseload.crises.first(where: { $0.clientID == client.id && $0.state == .open }) {
       throw .notPossible(
-        "\(client.name) has an open crisis since \(running.opened.words): \(running.kind). Stabilise or close that one first."
+        "\(client.name) has an open crisis since \(running.opened.words). Stabilise or close that one first."
       )
     }
     let kind = try words(report.kind, field: "kind", what: "what kind of crisis it is", most: 80)

@@ -64,18 +64,15 @@ extension ChangeBench {
       descriptions: descriptions)
     // With a place that would push others, overbooking only has to keep the order.
     let rule = best == nil ? obstacles.first : nil
-    switch rule {
-    case nil: return .forced(best.flatMap { room.spot(of: $0) } ?? spots[0])
-    case .minutesFull, .categoryFull:
+    guard let rule else { return .forced(best.flatMap { room.spot(of: $0) } ?? spots[0]) }
+    switch PlaceRemedy(rule, of: item) {
+    case .insist: return .forced(spots[0])
+    case .overbook:
       if wanted.isOverbooking { return .forced(spots[0]) }
       throw .notPossible(
-        "\(label(task)) finds no room there: \(words.sentence(obstacles[0])), and nothing there can give way. Choose another day, or overbook the day on purpose."
+        "\(label(task)) finds no room there: \(words.sentence(rule)), and nothing there can give way. Choose another day, or overbook the day on purpose."
       )
-    case .release where !item.isTentative, .slot, .allowedDays:
-      // Its window is when it should be done; a person may decide to do it earlier.
-      return .forced(spots[0])
-    case .some(let obstacle):
-      throw .notPossible("\(label(task)) can't be on \(spots[0].words): \(words.sentence(obstacle)).")
+    case nil: throw .notPossible("\(label(task)) can't be on \(spots[0].words): \(words.sentence(rule)).")
     }
   }
 
@@ -128,15 +125,7 @@ extension ChangeBench {
       throw .input(
         "day", "\(label(task)) has to be done by \(DayText.weekdayAndDate(deadline)): \(spoken) is too late.")
     }
-    if let agreed = item.appointment {
-      let time = agreed.time.map { " at \($0)" } ?? ""
-      throw .notPossible(
-        "\(label(task)) is agreed for \(DayText.weekdayAndDate(agreed.day))\(time). Agree on another date first, then change it with the client's dates."
-      )
-    }
-    if item.key.stepID == Crisis.taskStep {
-      throw .notPossible("\(label(task)) is the crisis itself: it stays on today until it is done.")
-    }
+    if let reason = item.staysBecause(called: label(task)) { throw .notPossible(reason) }
     if let only = item.onlyDays, !only.contains(day) {
       throw .input("day", "\(label(task)) belongs to \(only.map(DayText.weekdayAndDate).joined(separator: ", ")).")
     }

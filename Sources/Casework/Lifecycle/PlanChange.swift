@@ -22,6 +22,8 @@ package enum PlanChange: Sendable, Equatable, Codable {
   case cancelLeave(from: CalendarDay, to: CalendarDay)
   /// Better places for work that slipped or is new, with what gives way for it. Today and tomorrow stay.
   case rearrange(tasks: [Int])
+  /// Work that a person adds by hand, outside of a process.
+  case add(NewTask)
 
   /// A task and the place a person wants.
   package struct PlacedTask: Sendable, Equatable, Codable {

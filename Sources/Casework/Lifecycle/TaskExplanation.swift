@@ -1,4 +1,4 @@
-internal import Planning
+package import Planning
 
 /// Why a task stands where it does, or nowhere, and what its other places would cost: the terms that decided, in words.
 package struct TaskExplanation: Sendable, Equatable {
@@ -6,8 +6,12 @@ package struct TaskExplanation: Sendable, Equatable {
   package var clientID: String
   package var clientName: String
   package var description: String
+  /// The process it belongs to, with its title; nil for contacts.
+  package var process: ProcessName?
   /// True when a person put it where it stands.
   package var isPinned: Bool
+  /// Why nobody can put it elsewhere, as a sentence; nil for what can be moved.
+  package var staysBecause: String?
   /// Where it stands; nil: nowhere.
   package var spot: PlanSpot?
   /// One plain sentence or two.
@@ -18,8 +22,33 @@ package struct TaskExplanation: Sendable, Equatable {
   package var total: Int
   /// The cheapest other places, the best first.
   package var places: [PlaceOption]
+  /// What a person can still do about a place that a rule stands against; nil when nothing helps, or nothing has to.
+  package var remedy: PlaceRemedy?
   /// The plan that was looked at.
   package var fingerprint: String
+
+  /// A task's process.
+  package struct ProcessName: Sendable, Equatable {
+    package var id: Int
+    package var title: String
+  }
+}
+
+/// What a person can decide against a rule of the plan.
+package enum PlaceRemedy: String, Sendable {
+  /// Put it there all the same: the rule says when it should be done, not when it can be.
+  case insist
+  /// Book the half-day past its limit; nothing gives way.
+  case overbook
+
+  /// - Returns: nil when the rule can't be decided against.
+  init?(_ obstacle: PlacementObstacle, of item: AgendaItem) {
+    switch obstacle {
+    case .minutesFull, .categoryFull: self = .overbook
+    case .release where !item.isTentative, .slot, .allowedDays: self = .insist
+    default: return nil
+    }
+  }
 }
 
 /// A place that a task could have.
@@ -52,10 +81,13 @@ extension Caseload {
   }
 
   /// Why a task doesn't stand on a day: the rule that binds, or what it would cost.
+  ///
+  /// - Parameter half: the half-day that is asked about; nil: the better one of the day.
   package func explain(
-    _ task: Int, notOn other: CalendarDay, on day: CalendarDay, library: TemplateLibrary
+    _ task: Int, notOn other: CalendarDay, half: HalfDay? = nil, on day: CalendarDay, library: TemplateLibrary
   ) throws(PlanChangeError) -> TaskExplanation {
-    try Explainer(task, bench: ChangeBench(caseload: self, library: library, today: planningDay(day))).not(on: other)
+    try Explainer(task, bench: ChangeBench(caseload: self, library: library, today: planningDay(day)))
+      .not(on: other, half: half)
   }
 }
 
@@ -77,13 +109,17 @@ private struct Explainer {
       horizon: agenda.horizon, descriptions: bench.descriptions)
   }
 
-  private func explanation(_ sentence: String, _ difference: CostParts, _ places: [PlaceOption] = []) -> TaskExplanation
-  {
-    TaskExplanation(
+  private func explanation(
+    _ sentence: String, _ difference: CostParts, _ places: [PlaceOption] = [], remedy: PlaceRemedy? = nil
+  ) -> TaskExplanation {
+    let process = bench.caseload.processes.first { $0.id == task.key.processID }.flatMap { process in
+      bench.library.template(of: process).map { TaskExplanation.ProcessName(id: process.id, title: $0.title) }
+    }
+    return TaskExplanation(
       taskID: task.id, clientID: task.key.clientID, clientName: bench.name(task.key.clientID),
-      description: task.description,
-      isPinned: task.pin != nil, spot: task.spot,
-      sentence: sentence, terms: CostTerm.terms(of: difference), total: difference.total, places: places,
+      description: task.description, process: process, isPinned: task.pin != nil,
+      staysBecause: words.item.staysBecause(called: bench.label(task)), spot: task.spot, sentence: sentence,
+      terms: CostTerm.terms(of: difference), total: difference.total, places: places, remedy: remedy,
       fingerprint: bench.caseload.fingerprint)
   }
 
@@ -106,7 +142,7 @@ private struct Explainer {
     bench.caseload.publishedThrough.map { day <= $0 } ?? false
   }
 
-  func not(on day: CalendarDay) throws(PlanChangeError) -> TaskExplanation {
+  func not(on day: CalendarDay, half: HalfDay?) throws(PlanChangeError) -> TaskExplanation {
     if day < bench.today {
       throw .input("day", "\(DayText.weekdayAndDate(day)) is over. Ask about today or a later day.")
     }
@@ -114,7 +150,7 @@ private struct Explainer {
       let why = bench.caseload.calendar.closure(on: day).map { " (\($0))" } ?? ""
       return explanation("\(DayText.weekdayAndDate(day)) is not a working day\(why).", CostParts())
     }
-    let spots = HalfDay.allCases.map { PlanSpot(day: day, half: $0) }
+    let spots = (half.map { [$0] } ?? HalfDay.allCases).map { PlanSpot(day: day, half: $0) }
     let verdicts = spots.compactMap { spot in room.verdict(task.id, at: spot).map { (spot, $0) } }
     guard !verdicts.isEmpty else {
       return explanation(
@@ -131,12 +167,16 @@ private struct Explainer {
       return explanation(
         "\(would) on \(option.spot.words): \(option.sentence)", ranked.difference, [option])
     }
-    let rules = verdicts.compactMap { spot, verdict -> String? in
-      if case .impossible(let obstacle) = verdict { words.sentence(obstacle) } else { nil }
+    let obstacles = verdicts.compactMap { spot, verdict -> PlacementObstacle? in
+      if case .impossible(let obstacle) = verdict { obstacle } else { nil }
     }
+    let rules = obstacles.map { words.sentence($0) }
     let first = rules.first ?? "there is no room"
     let both = rules.count > 1 && rules[1] != first ? "\(first); \(rules[1])" : first
-    return explanation("It can't be on \(DayText.weekdayAndDate(day)): \(both).", CostParts())
+    let spoken = half.map { PlanSpot(day: day, half: $0).words } ?? DayText.weekdayAndDate(day)
+    return explanation(
+      "It can't be on \(spoken): \(both).", CostParts(),
+      remedy: obstacles.first.flatMap { PlaceRemedy($0, of: words.item) })
   }
 
   private func option(_ ranked: RankedPlace) -> PlaceOption? {

@@ -12,6 +12,8 @@ struct UndoImage: Codable, Equatable {
   var crises: [Crisis] = []
   /// Crises that the change opened.
   var openedCrises: [Int] = []
+  /// Work that the change added by hand; nil in images of earlier versions.
+  var addedTasks: [Int]?
   /// The absences of the days that the change touched.
   var absences: [Absence] = []
 
@@ -111,6 +113,9 @@ struct UndoImage: Codable, Equatable {
     for crisis in new.crises where known[crisis.id] != crisis {
       if let before = known[crisis.id] { crises.append(before) } else { openedCrises.append(crisis.id) }
     }
+    let addedBefore = Set(old.addedTasks.map(\.id))
+    let added = new.addedTasks.map(\.id).filter { !addedBefore.contains($0) }
+    if !added.isEmpty { addedTasks = added }
     for day in Set(old.calendar.absences.keys).union(new.calendar.absences.keys).sorted()
     where old.calendar.absences[day] != new.calendar.absences[day] {
       let absence = old.calendar.absences[day]

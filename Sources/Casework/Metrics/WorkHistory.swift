@@ -22,8 +22,14 @@ package struct WorkHistory: Sendable, Equatable {
 /// One working day of a case manager.
 package struct WorkDay: Sendable, Equatable {
   package var day: CalendarDay
+  /// True when a plan was published for the day, so that the plan can be judged.
+  package var isPublished = true
+  /// True when work was recorded on it.
+  package var wasWorked = true
   /// `phone_call` tasks of the published plan, those beyond a limit by a person's own override left out.
   package var plannedCalls = 0
+  /// `phone_call` tasks that a person put into the published plan past the day's limits.
+  package var callsByHand = 0
   /// `phone_call` tasks planned or made, whichever is more.
   package var calls = 0
   /// Minutes that could be booked, the notes block included.
@@ -67,13 +73,16 @@ package struct AttentionOutcome: Sendable, Equatable {
 package struct ProcessWeekOutcome: Sendable, Equatable {
   package var processID: Int
   package var clientID: String
+  /// The template's id.
+  package var templateID: String
   /// The Monday of the week.
   package var week: CalendarDay
   package var advanced: Bool
 
-  package init(processID: Int, clientID: String, week: CalendarDay, advanced: Bool) {
+  package init(processID: Int, clientID: String, templateID: String, week: CalendarDay, advanced: Bool) {
     self.processID = processID
     self.clientID = clientID
+    self.templateID = templateID
     self.week = week
     self.advanced = advanced
   }
@@ -116,17 +125,20 @@ package struct ClaimOutcome: Sendable, Equatable {
   /// The protective filing date; nil while it isn't set.
   package var filed: CalendarDay?
   package var packetSubmitted: CalendarDay?
+  /// True when the 14th day lies in the window and has come, so that the filing can be judged.
+  package var isFilingDue: Bool
   /// True when 60 days have passed since the filing date, so that the packet can be judged.
   package var isPacketDue: Bool
 
   package init(
     clientID: String, admission: CalendarDay, filed: CalendarDay? = nil, packetSubmitted: CalendarDay? = nil,
-    isPacketDue: Bool = false
+    isFilingDue: Bool = true, isPacketDue: Bool = false
   ) {
     self.clientID = clientID
     self.admission = admission
     self.filed = filed
     self.packetSubmitted = packetSubmitted
+    self.isFilingDue = isFilingDue
     self.isPacketDue = isPacketDue
   }
 }
@@ -136,16 +148,19 @@ package struct ExitOutcome: Sendable, Equatable {
   package var clientID: String
   package var day: CalendarDay
   package var destination: Destination
+  /// True for a death, a hospital, long-term care: no failure of housing.
+  package var isMedical: Bool
 
   /// Where a client went, and whether the place was confirmed in writing by the day of the exit.
   package enum Destination: String, Sendable, CaseIterable {
     case permanent, temporary, institutional, unknown, deceased
   }
 
-  package init(clientID: String, day: CalendarDay, destination: Destination) {
+  package init(clientID: String, day: CalendarDay, destination: Destination, isMedical: Bool = false) {
     self.clientID = clientID
     self.day = day
     self.destination = destination
+    self.isMedical = isMedical
   }
 }
 

@@ -1,4 +1,4 @@
-internal import Planning
+package import Planning
 
 /// Suggested start times within a half-day: agreed times first, calls inside the hours of whoever is called, demanding work while
 /// focus lasts, the same client's and the same agency's work together, and a break after an hour and a half.
@@ -154,4 +154,9 @@ struct DayArrangement {
       return left.id < right.id
     }
   }
+}
+
+extension ClockTime {
+  /// The half-day that it lies in.
+  package var half: HalfDay { DayArrangement.half(of: self) }
 }

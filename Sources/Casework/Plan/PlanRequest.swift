@@ -168,7 +168,7 @@ struct DayAxis {
   func attentionUntil(_ client: Client) -> Int? {
     guard client.status == .open else { return nil }
     var until: Int?
-    if client.exit == nil, let discharge = client.plannedDischarge, (0...7).contains(discharge - today) {
+    if client.leavesWithinAWeek(of: today), let discharge = client.plannedDischarge {
       until = index(discharge)
     }
     if client.openCrisis != nil { until = max(until ?? 0, 1) }

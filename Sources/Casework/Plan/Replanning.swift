@@ -79,6 +79,7 @@ extension Caseload {
     }.map(\.id)
     next.plannedOn = today
     next.needsPlanning = false
+    next.keepLedger(slipped: changes.slipped, before: before, agenda: agenda, library: library)
     if isExplained {
       next.noteWarnings(on: today, library: library)
       next.keepLog(of: changes, since: self, today: today, agenda: agenda, library: library)
@@ -144,7 +145,7 @@ extension Caseload {
       tasks[index].half = nil
       tasks[index].startsAt = nil
       // Work of a client on hold comes back; a contact whose day has passed does not.
-      let isContact = tasks[index].key.processID == 0
+      let isContact = tasks[index].key.processID == 0 && !expected.contains(tasks[index].key)
       if isContact { tasks[index].status = .cancelled }
       tasks[index].reason =
         agenda.held[tasks[index].key]

@@ -3,16 +3,19 @@ internal import Planning
 extension PlanViews {
   /// All clients of the caseload by name; closed stays last.
   package func clientSummaries() -> [ClientSummary] {
-    caseload.clients.sorted {
+    let waits = waits()
+    return caseload.clients.sorted {
       ($0.status == .closed ? 1 : 0, $0.name, $0.id) < ($1.status == .closed ? 1 : 0, $1.name, $1.id)
     }
     .map { client in
       let next = nextTask(of: client.id, after: today - 1)
       let running = caseload.processes.filter { $0.clientID == client.id && $0.status.isOpen && $0.parentID == nil }
-      return ClientSummary(
+      var summary = ClientSummary(
         clientID: client.id, name: client.name, stay: stay(client, on: askedFor),
         processTitles: running.compactMap { library[$0.templateID]?.title }, nextDay: next?.day,
         nextTask: next?.description, lastContact: caseload.lastContact(client.id))
+      summary.standing = standing(client, waits: waits)
+      return summary
     }
   }
 
@@ -42,6 +45,7 @@ extension PlanViews {
           processID: process.id, title: process.provider.map { "\(template.title): \($0)" } ?? template.title,
           endedOn: day, reason: process.endedBecause ?? "", nextOwner: process.nextOwner)
       })
+    view.isOnHold = client.status == .onHold
     view.waits = waits().filter { $0.clientID == client.id }
     view.attempts = attempts(of: client.id)
     view.attemptCount = attemptCount(ofClient: client.id)

@@ -53,6 +53,7 @@ extension PlanViews {
         }
       },
       adjustments: adjustments(process, template: template))
+    progress.parentID = process.parentID
     progress.latestStart = tightest?.latestStart
     progress.slackReason = tightest.flatMap { node in
       node.latestStart.map { "“\(node.step.title)” has to start by \(DayText.short($0)) for \(node.latestStartCause)" }

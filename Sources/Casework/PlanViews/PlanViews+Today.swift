@@ -15,6 +15,10 @@ extension PlanViews {
       capacity: capacity, recommendations: topRecommendations(), unplanned: unplanned(),
       notices: day == today ? notices() : PlanNotices())
     view.closing = closing(of: day)
+    if day == askedFor {
+      let line = caseload.nextInLine(agenda)
+      view.next = .init(minutes: line.minutes, tasks: line.tasks.map { self.view($0) })
+    }
     return view
   }
 
@@ -65,7 +69,7 @@ extension PlanViews {
   func headline(_ client: Client, on day: CalendarDay, tasks: [TaskRecord]) -> String {
     if client.exit != nil { return stay(client, on: day) }
     let left = client.daysUntilDischarge(on: day)
-    if client.openCrisis != nil || (left.map { (0...7).contains($0) } ?? false) {
+    if client.openCrisis != nil || client.leavesWithinAWeek(of: day) {
       let isSearching = caseload.processes.contains {
         $0.clientID == client.id && $0.templateID == "housing_urgent" && $0.status.isOpen
       }

@@ -47,7 +47,8 @@ extension PlanViews {
     let attempts = Dictionary(grouping: caseload.attempts.filter { !$0.isTakenBack }, by: \.taskID)
     return caseload.tasks.filter { $0.isOpen && $0.key.processID != 0 && attempts[$0.id] != nil }.compactMap { task in
       guard let client = caseload.client(task.key.clientID), client.status == .open,
-        let reason = agenda.schedules[client.id]?.escalation(of: attempts[task.id] ?? [])
+        let schedule = agenda.schedules[client.id],
+        let reason = schedule.escalation(of: attempts[task.id] ?? [], at: schedule.step(of: task.key))
       else { return nil }
       return Recommendation(
         kind: .escalation, clientID: client.id, clientName: client.name,

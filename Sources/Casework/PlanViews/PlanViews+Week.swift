@@ -4,10 +4,23 @@ extension PlanViews {
   /// The week that contains a day: Monday to Friday, and other days where work stands on them.
   package func weekView(containing day: CalendarDay) -> WeekView {
     let monday = day.startOfWeek
-    let days = (0..<7).map { monday + $0 }.filter { day in
+    return WeekView(startsOn: monday, days: days(from: monday), unplanned: unplanned())
+  }
+
+  /// Four weeks, from the one that contains a day.
+  package func monthView(containing day: CalendarDay) -> MonthView {
+    let monday = day.startOfWeek
+    return MonthView(
+      startsOn: monday, today: askedFor,
+      weeks: (0..<MonthView.weekCount).map {
+        MonthView.Week(startsOn: monday + 7 * $0, days: days(from: monday + 7 * $0))
+      })
+  }
+
+  private func days(from monday: CalendarDay) -> [WeekView.DayView] {
+    (0..<7).map { monday + $0 }.filter { day in
       day.weekday.index < 5 || caseload.calendar.isWorkingDay(day) || !openTasks(on: day).isEmpty
-    }
-    return WeekView(startsOn: monday, days: days.map(dayView), unplanned: unplanned())
+    }.map(dayView)
   }
 
   private func dayView(_ day: CalendarDay) -> WeekView.DayView {
@@ -56,6 +69,7 @@ enum KeyDateName {
     case "court": "court"
     case "benefits_interview": "benefits interview"
     case "dmv_appointment": "DMV appointment"
+    case KeyDate.eighteenthBirthday: "18th birthday"
     default: kind.replacing("_", with: " ")
     }
   }

@@ -11,6 +11,8 @@ package struct PlanViews {
   let agenda: Agenda
   private let clients: [String: Client]
   private let processes: [Int: CaseProcess]
+  /// The open pieces that nobody can put on another day.
+  private let staying: [PieceKey: AgendaItem]
 
   /// - Parameters:
   ///   - caseload: planned for `day` (`Caseload.planned`).
@@ -23,6 +25,9 @@ package struct PlanViews {
     agenda = Agenda(caseload, library: library, on: day)
     clients = Dictionary(caseload.clients.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     processes = Dictionary(caseload.processes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    staying = Dictionary(
+      agenda.items.filter { $0.staysBecause(called: "") != nil }.map { ($0.key, $0) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   // MARK: Tasks
@@ -41,7 +46,16 @@ package struct PlanViews {
       isTentative: record.isTentative, isFixed: record.isFixed, due: record.due, deadline: record.deadline,
       isPinned: record.pin != nil, slips: record.slips)
     task.attempts = attemptCount(of: record.id)
+    if record.isOpen, let day = record.day, day <= today { task.usualWait = usualWait(of: record) }
+    task.staysBecause = staysBecause(record, called: "“\(task.description)”")
     return task
+  }
+
+  private func staysBecause(_ record: TaskRecord, called label: String) -> String? {
+    if record.isOpen { return staying[record.key]?.staysBecause(called: label) }
+    return record.completedOn.map {
+      "\(label) was done on \(DayText.weekdayAndDate($0)). Take that back first if it wasn't."
+    }
   }
 
   /// The open tasks that the plan has on a day, in the day's order.

@@ -67,7 +67,7 @@ package enum AdmissionError: Error, Equatable, Sendable {
   package var sentence: String {
     switch self {
     case .noName: "A client has a name. Write it."
-    case .nameTooLong(let count): "The name has \(count) characters, and 200 are kept. Shorten it."
+    case .nameTooLong(let count): "The name has \(count) characters, and \(Client.longestName) are kept. Shorten it."
     case .idTaken(let id, true):
       "There is a client \(id) already. Choose another id; a client who came back is admitted again on the old record."
     case .idTaken(let id, false): "The id \(id) is in use already. Choose another one, or leave it out."
@@ -108,10 +108,12 @@ extension Caseload {
   ) throws(AdmissionError) -> String {
     let name = Self.words(new.name)
     guard !name.isEmpty else { throw .noName }
-    guard name.count <= 200 else { throw .nameTooLong(name.count) }
-    guard new.note.count <= 2_000 else { throw .textTooLong(field: "note", limit: 2_000) }
-    guard new.providers.count <= 30 else { throw .tooMany(field: "providers", limit: 30) }
-    guard new.keyDates.count <= 50 else { throw .tooMany(field: "dates", limit: 50) }
+    guard name.count <= Client.longestName else { throw .nameTooLong(name.count) }
+    guard new.note.count <= Client.longestNote else { throw .textTooLong(field: "note", limit: Client.longestNote) }
+    guard new.providers.count <= Client.mostProviders else {
+      throw .tooMany(field: "providers", limit: Client.mostProviders)
+    }
+    guard new.keyDates.count <= Client.mostDates else { throw .tooMany(field: "dates", limit: Client.mostDates) }
     guard new.processes.count <= 20 else { throw .tooMany(field: "processes", limit: 20) }
     let admission = new.admission ?? today
     if admission > today { throw .inFuture(admission) }
@@ -125,7 +127,7 @@ extension Caseload {
         providers.append(
           Provider(
             name: own, timeZone: provider.timeZone,
-            kind: provider.kind ?? (own.lowercased().contains("psychiatr") ? "psychiatric" : nil)))
+            kind: provider.kind ?? Provider.kind(of: own)))
       }
     }
     let client = Client(

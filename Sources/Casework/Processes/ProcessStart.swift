@@ -182,7 +182,6 @@ extension Caseload {
 
   /// True when discharge is within 7 days and no lease is arranged.
   private func needsUrgentHousing(_ client: Client, on day: CalendarDay) -> Bool {
-    guard let left = client.daysUntilDischarge(on: day), (0...7).contains(left) else { return false }
-    return client.keyDate("lease_signing") == nil
+    client.leavesWithinAWeek(of: day) && client.keyDate("lease_signing") == nil
   }
 }

@@ -48,7 +48,7 @@ extension Caseload {
     inserted.title = step.title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     inserted.reason = step.reason.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard !inserted.title.isEmpty, inserted.title.count <= 300, inserted.reason.count <= 300 else { throw .noTitle }
-    guard (1...(step.category == .appointment ? 480 : 60)).contains(step.minutes) else {
+    guard step.category.minutesOfOneTask.contains(step.minutes) else {
       throw .minutesOutOfRange(step.minutes)
     }
     let known = template.steps.map(\.id)

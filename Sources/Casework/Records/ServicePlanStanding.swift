@@ -17,6 +17,9 @@ package struct ServicePlanStanding: Sendable, Equatable {
   /// The day by which it is to be reviewed next; nil while it isn't approved.
   package var reviewDue: CalendarDay? { approvedOn.map { max($0, reviews.last?.day ?? $0) + reviewDays } }
 
+  /// Changes with the plan's words and its approval: what somebody looked at, to compare with what stands later.
+  package var version: String { TextVersion.of([goals, noneNeeded ?? "", approvedOn?.description ?? ""]) }
+
   /// True when the plan was approved by that day, and approved or reviewed in the days before it.
   package func isCurrent(on day: CalendarDay) -> Bool {
     guard let approvedOn, approvedOn <= day else { return false }

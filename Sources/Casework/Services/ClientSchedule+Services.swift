@@ -73,10 +73,14 @@ extension ClientSchedule {
       referral.state == .waitlisted || referral.state == .sent
     else { return nil }
     let isListed = referral.state == .waitlisted
+    // A list with a day for the next update is kept by that; otherwise somebody asks.
+    let every: TimeSpan? =
+      isListed ? referral.nextUpdateDue == nil ? Referral.listChase : nil : Referral.decisionChase
     let number = referral.place.map { ", place \($0)" } ?? ""
     return Waiting(
       kind: isListed ? .waitlist : .referral, awaited: service.name + number,
       since: isListed ? referral.stateOn : referral.sentOn, expected: place, usual: "\(list.usualDays) days",
+      chaseEvery: every,
       escalateAfter: TimeSpan(max(2 * list.usualDays, 30), .calendarDays))
   }
 
@@ -95,7 +99,12 @@ extension ClientSchedule {
     }
     let referral = context.referral(to: service.id)
     if let referral, referral.state == .waitlisted, let due = referral.nextUpdateDue {
-      return [update(node, service, referral, by: due)]
+      return [
+        keeping(
+          service, by: due, key: key("\(node.step.id):list", of: node, ordinal: max(1, due.number)),
+          stepTitle: "Keep the place for: \(node.step.title)", processTitle: templates[node.process].title,
+          templateID: templates[node.process].id)
+      ]
     }
     guard list.isOpen, !(referral?.isOpen ?? false) else { return [] }
     return [joining(node, service, list)]
@@ -125,26 +134,28 @@ extension ClientSchedule {
     return item
   }
 
-  private func update(_ node: StepNode, _ service: Service, _ referral: Referral, by due: CalendarDay) -> AgendaItem {
+  /// The task that keeps a client's place on a list by the day on which the service has to hear of it.
+  func keeping(
+    _ service: Service, by due: CalendarDay, key: PieceKey, stepTitle: String, processTitle: String?,
+    templateID: String
+  ) -> AgendaItem {
     let last = calendar.workingDay(onOrBefore: due)
     let isMissed = last < today
+    let release = max(today, calendar.day(last, plusWorkingDays: -5))
     var item = AgendaItem(
-      key: key("\(node.step.id):list", of: node, ordinal: max(1, due.number)),
-      description: "Keep the place on the waitlist of \(service.name)",
-      stepTitle: "Keep the place for: \(node.step.title)", processTitle: templates[node.process].title,
-      category: .followUp, minutes: 10, effort: .light, priority: .medium, priorityReason: "",
-      release: max(today, calendar.day(last, plusWorkingDays: -5)),
+      key: key, description: "Keep the place on the waitlist of \(service.name)", stepTitle: stepTitle,
+      processTitle: processTitle, category: .followUp, minutes: 10, effort: .light, priority: .medium,
+      priorityReason: "", release: release,
       due: isMissed ? last : max(today, calendar.day(last, plusWorkingDays: -2)),
       lastDay: isMissed ? nil : last, deadline: due, isMissed: isMissed, onlyDays: nil, appointment: nil, after: [],
       isTentative: false, slack: calendar.workingDays(from: today, to: last),
-      slackCause: "Update the list by \(DayText.short(due))",
-      expectedDay: max(today, calendar.day(last, plusWorkingDays: -5)),
+      slackCause: "Update the list by \(DayText.short(due))", expectedDay: release,
       templateReason: "\(service.name) takes off its list whoever isn't heard of by \(DayText.dayAndMonth(due)).")
     item.counterpart = Counterpart(name: service.id, timeZone: service.timeZone, hours: service.hours)
     keepOpeningDays(of: service, isIntake: false, in: &item)
     (item.priority, item.priorityReason) = PriorityRule.priority(
       PriorityRule.Facts(
-        client: client, today: today, templateID: templates[node.process].id, due: item.due, slack: item.slack,
+        client: client, today: today, templateID: templateID, due: item.due, slack: item.slack,
         slackCause: item.slackCause, isMissed: isMissed))
     return item
   }

@@ -12,6 +12,8 @@ package struct ExternalWait: Sendable, Equatable {
   package var chaseAfter: TimeSpan?
   /// When the supervisor is told; nil: never.
   package var escalateAfter: TimeSpan?
+  /// Calls in vain after which the supervisor is told; nil: three, as with every call.
+  package var escalateAttempts: Int?
   /// The step of the template from whose day the wait is counted: follow-ups share the clock of the request they follow up
   /// (R5 waits 30 days since R3); nil: from this step's own day.
   package var since: String?
@@ -21,7 +23,7 @@ package struct ExternalWait: Sendable, Equatable {
 
   package init(
     awaited: String, typical: ClosedRange<Int>, unit: TimeSpan.Unit = .calendarDays, chaseEvery: TimeSpan? = nil,
-    chaseAfter: TimeSpan? = nil, escalateAfter: TimeSpan? = nil, since: String? = nil,
+    chaseAfter: TimeSpan? = nil, escalateAfter: TimeSpan? = nil, escalateAttempts: Int? = nil, since: String? = nil,
     between: ClosedRange<Int>? = nil
   ) {
     self.awaited = awaited
@@ -30,6 +32,7 @@ package struct ExternalWait: Sendable, Equatable {
     self.chaseEvery = chaseEvery
     self.chaseAfter = chaseAfter
     self.escalateAfter = escalateAfter
+    self.escalateAttempts = escalateAttempts
     self.since = since
     self.between = between
   }

@@ -119,6 +119,7 @@ extension ExternalWait {
       ("chase", chaseEvery.map { .text($0.description) }),
       ("chase_after", chaseAfter.map { .text($0.description) }),
       ("escalate", escalateAfter.map { .text($0.description) }),
+      ("escalate_attempts", escalateAttempts.map { .number($0) }),
     ])
   }
 }

@@ -129,7 +129,7 @@ extension TemplatePiece {
 }
 
 extension ExternalWait {
-  static let fileKeys = ["for", "since", "typical", "between", "chase", "chase_after", "escalate"]
+  static let fileKeys = ["for", "since", "typical", "between", "chase", "chase_after", "escalate", "escalate_attempts"]
 
   init?(_ step: FileRecord) throws(TemplateError) {
     guard let node = step.node("wait") else { return nil }
@@ -150,7 +150,9 @@ extension ExternalWait {
     self.init(
       awaited: awaited, typical: typical, unit: unit,
       chaseEvery: try record.span("chase"), chaseAfter: try record.span("chase_after"),
-      escalateAfter: try record.span("escalate"), since: try record.text("since"), between: between)
+      escalateAfter: try record.span("escalate"),
+      escalateAttempts: try record.number("escalate_attempts", in: 1...10), since: try record.text("since"),
+      between: between)
   }
 
   /// Reads `2d`, `7-14d`, `14w`; nil for anything else.

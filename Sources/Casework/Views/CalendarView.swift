@@ -4,6 +4,13 @@ package struct CalendarView: Sendable, Equatable, Encodable {
   package var days: [Day]
   package var meetings: [MeetingLine]
   package var settings: SettingsLine
+  /// True when whoever asked may change closed days and the agency's settings.
+  package var mayChangeAgency = true
+
+  private enum CodingKeys: String, CodingKey {
+    case days, meetings, settings
+    case mayChangeAgency = "may_change_agency"
+  }
 
   /// One day that isn't an ordinary working day.
   package struct Day: Sendable, Equatable, Encodable {

@@ -8,6 +8,8 @@ package struct ClientSummary: Sendable, Equatable {
   package var nextDay: CalendarDay?
   package var nextTask: String?
   package var lastContact: CalendarDay?
+  /// How much attention it needs, and why.
+  package var standing = ClientStanding()
 
   package init(
     clientID: String, name: String, stay: String, processTitles: [String], nextDay: CalendarDay?, nextTask: String?,
@@ -49,6 +51,8 @@ package struct ClientView: Sendable, Equatable {
   package var exit: ClientExit?
   /// Processes that were ended by decision.
   package var ended: [EndedProcess]
+  /// True while the whole stay is on hold.
+  package var isOnHold = false
   /// What is awaited from others, with its two clocks.
   package var waits: [WaitView] = []
   /// Attempts, the latest first.
@@ -110,6 +114,8 @@ package struct ProcessProgress: Sendable, Equatable {
   package var title: String
   /// planned, active, waiting, on_hold, completed, cancelled.
   package var status: String
+  /// The process that started it; nil for one that stands by itself.
+  package var parentID: Int?
   package var startedOn: CalendarDay
   /// "Week 1 of 8": the week it is in, from 1.
   package var week: Int

@@ -19,7 +19,7 @@ package struct SmartDistribution: Encodable, Sendable {
   }
 
   private enum Key: String, CodingKey {
-    case date, today, this_week, capacity_used, recommendations, on_track, unplanned, day_end
+    case date, today, this_week, capacity_used, recommendations, on_track, unplanned, day_end, next_in_line
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -34,6 +34,7 @@ package struct SmartDistribution: Encodable, Sendable {
     try container.encode(today.onTrack, forKey: .on_track)
     try container.encode(today.unplanned, forKey: .unplanned)
     try container.encode(today.closing, forKey: .day_end)
+    try container.encode(today.next.tasks, forKey: .next_in_line)
   }
 }
 

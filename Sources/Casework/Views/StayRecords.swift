@@ -6,6 +6,7 @@ package struct StayRecords: Sendable, Equatable {
   package var plannedDischarge: CalendarDay?
   package var status: Client.Status
   package var exit: ClientExit?
+  package var facts: KnownFacts
   package var plan: ServicePlanStanding
   /// The latest day first.
   package var notes: [CaseNote]
@@ -39,7 +40,7 @@ extension PlanViews {
     }
     return StayRecords(
       clientID: client.id, name: client.name, admission: client.admission, plannedDischarge: client.plannedDischarge,
-      status: client.status, exit: client.exit,
+      status: client.status, exit: client.exit, facts: knownFacts(client),
       plan: caseload.servicePlanStanding(of: client, on: askedFor, library: library),
       notes: caseload.notes(about: client.id),
       crises: caseload.crises.filter { $0.clientID == client.id && !$0.isWithdrawn }.reversed(),

@@ -45,8 +45,13 @@ package struct TaskView: Sendable, Equatable {
   /// How often its planned day passed without it.
   package var slips: Int
 
+  /// Why nobody can put it on another day, as a sentence; nil for what can be moved.
+  package var staysBecause: String?
+
   /// Attempts at it so far: tried, and reached.
   package var attempts = AttemptCount([])
+  /// How long its answer is usually waited for; nil for what isn't open or doesn't stand on today.
+  package var usualWait: UsualWait?
 
   package init(
     id: Int, clientID: String, clientName: String, description: String, category: WorkCategory,

@@ -30,6 +30,16 @@ package struct TodayView: Sendable, Equatable {
   package var notices: PlanNotices
   /// The block that ends the day, and what it prepares; nil on a day without one.
   package var closing: DayClosing?
+  /// What to go on with when there is time left; only for today.
+  package var next = NextInLineView(minutes: 0, tasks: [])
+
+  /// Tasks for the time that is left on a day.
+  package struct NextInLineView: Sendable, Equatable {
+    /// Minutes of the day that nothing stands in, crisis time included that no crisis took.
+    package var minutes: Int
+    /// The best first.
+    package var tasks: [TaskView]
+  }
 
   package init(
     day: CalendarDay, askedFor: CalendarDay, clientCount: Int, bookedMinutes: Int, bookableMinutes: Int,

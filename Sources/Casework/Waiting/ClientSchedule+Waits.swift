@@ -160,8 +160,8 @@ extension ClientSchedule {
 
   /// Chases of a wait: one open at a time, at its cadence, until the answer is in.
   func chaseItems(of node: StepNode) -> [AgendaItem] {
-    guard let waiting = waiting(node) ?? holding(node), !isChasedElsewhere(node),
-      let next = nextChase(of: node, waiting)
+    guard let waiting = waiting(node) ?? holding(node) ?? (node.isSettled ? nil : listing(node)),
+      !isChasedElsewhere(node), let next = nextChase(of: node, waiting)
     else { return [] }
     let first = calendar.workingDay(onOrAfter: max(next, today))
     let key = PieceKey(
@@ -185,17 +185,25 @@ extension ClientSchedule {
     (item.priority, item.priorityReason) = PriorityRule.priority(
       PriorityRule.Facts(
         client: client, today: today, templateID: templates[node.process].id, due: item.due,
-        escalation: escalation(of: node) ?? escalation(of: attempts)))
+        escalation: escalation(waiting) ?? escalation(of: attempts, at: node.step)))
     return [item]
   }
 
   /// Why the supervisor should know of a step's wait; nil while it is in time.
-  func escalation(of node: StepNode) -> String? {
-    guard let waiting = waiting(node), let day = escalationDay(waiting), day <= today else { return nil }
+  func escalation(of node: StepNode) -> String? { waiting(node).flatMap { escalation($0) } }
+
+  private func escalation(_ waiting: Waiting) -> String? {
+    guard let day = escalationDay(waiting), day <= today else { return nil }
     return "No answer from \(waiting.awaited) for \(today - waiting.since) days: the supervisor should know"
   }
 
   // MARK: Attempts
+
+  /// The step of the template that a task belongs to, also by its chase (`H5:chase`); nil for work outside of processes.
+  func step(of key: PieceKey) -> TemplateStep? {
+    let id = key.stepID.prefix { $0 != ":" }
+    return nodes.first { processes[$0.process].id == key.processID && $0.step.id == id }?.step
+  }
 
   /// The attempts at a piece's task, in their order.
   func attempts(at piece: PieceNode) -> [ContactAttempt] { attempts(at: piece.record?.id) }
@@ -208,10 +216,10 @@ extension ClientSchedule {
     return RetryRule.standard.next(after: last, calendar: calendar)
   }
 
-  /// Why the supervisor should know of attempts that reached nobody; nil for fewer than the rule allows.
-  func escalation(of attempts: [ContactAttempt]) -> String? {
+  /// Why the supervisor should know of attempts that reached nobody; nil for fewer than the rule of the step allows.
+  func escalation(of attempts: [ContactAttempt], at step: TemplateStep?) -> String? {
     let missed = attempts.reversed().prefix { $0.outcome.isUnreached }.count
-    guard let limit = RetryRule.standard.attempts, missed >= limit else { return nil }
+    guard let limit = step?.wait?.escalateAttempts ?? RetryRule.standard.attempts, missed >= limit else { return nil }
     return "\(missed) attempts reached nobody: the supervisor should know"
   }
 }

@@ -13,7 +13,7 @@ extension Agency {
     answer(step, task: task, process: process, on: day)
     switch (process.templateID, step.id) {
     case ("intake", "N8"):
-      recorder.hasPlan.insert(process.clientID)
+      hasPlan.insert(process.clientID)
       if let stay = world.stays.first(where: { $0.id == process.clientID }) {
         for wanted in stay.processes { try start(wanted, for: stay, on: day) }
       }
@@ -23,17 +23,17 @@ extension Agency {
       if happens(world.scenario.landlordAccepts, task) { accept(process, task: task, on: decides) }
     case ("housing_search", "H4"), ("housing_search", "H5"):
       if happens(world.scenario.listHasPlace, task) { accept(process, task: task, on: day + spread(60, task)) }
-    case ("housing_search", "H11"): destinations[process.clientID] = .permanent
+    case ("housing_search", "H11"): destinations[process.clientID] = .rentalWithSubsidy
     case ("housing_urgent", "U3"):
       guard happens(world.scenario.urgentPlace, task) else { break }
       let known = day + world.chance.whole(world.scenario.urgentPlaceDays, "days \(subject(task))", task.key.ordinal)
       expect(.event(process: process.id, name: "place"), on: known)
       if let stay = world.stays.first(where: { $0.id == process.clientID }), known <= stay.exit {
-        destinations[process.clientID] = .permanent
+        destinations[process.clientID] = .rentalWithSubsidy
       }
     case ("housing_urgent", "U1"), ("housing_urgent", "U5"):
       guard task.category == .phoneCall, happens(world.scenario.emergencyBed, task) else { break }
-      if destinations[process.clientID] == nil { destinations[process.clientID] = .temporary }
+      if destinations[process.clientID] == nil { destinations[process.clientID] = .familyTemporary }
     case ("employment_prep", "J6"):
       guard happens(world.scenario.invited, task) else { break }
       invite(process, task: task, on: day + spread(7, task))

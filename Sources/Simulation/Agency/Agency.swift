@@ -9,15 +9,14 @@ struct Agency {
   var caseload: Caseload
   /// What is to come from outside, by day.
   var happenings: [CalendarDay: [Happening]] = [:]
-  /// The client's place that is known, by stay.
-  var destinations: [String: ExitOutcome.Destination] = [:]
-  /// Crises that are open, by client, and the day each closes.
-  var openCrises: [String: CalendarDay] = [:]
+  /// Where a client can go, by stay, once it is known.
+  var destinations: [String: ExitDestination] = [:]
+  /// Stays whose service plan was agreed.
+  var hasPlan: Set<String> = []
+  /// Clients who were reached, about whom nothing is written yet, with the day.
+  var unwritten: [(client: String, day: CalendarDay)] = []
   /// How often each task was tried in vain.
   var attempts: [Int: Int] = [:]
-  var recorder: Recorder
-  /// Planning steps spent so far.
-  var plannings = 0
 
   /// Something from outside that becomes known on a day.
   enum Happening: Equatable {
@@ -31,7 +30,6 @@ struct Agency {
     self.library = library
     self.policy = policy
     caseload = Caseload(caseManagerID: "1", calendar: world.calendar)
-    recorder = Recorder(firstCounted: world.firstCounted, end: world.end)
     for day in world.leave { caseload.calendar.absences[day] = WorkCalendar.Absence(extent: .allDay, reason: "Leave") }
     if policy.knowsTheFuture {
       for day in world.sickDays {
@@ -54,25 +52,15 @@ struct Agency {
       let planned = try caseload.planned(
         for: day, library: library, policy: policy.policy, isExplained: false)
       guard let planned else { continue }
-      plannings += 1
-      let before = caseload
       caseload = planned.caseload
-      recorder.planned(planned, before: before, library: library, on: day)
-      let owed = caseload.clients.filter { isOwedAttention($0, on: day) }.map(\.id)
-      let worked = try work(on: day)
-      recorder.worked(worked, owed: owed, caseload: caseload, library: library, on: day)
+      try work(on: day)
       try endDay(day)
       try afterDay(self, planned, day)
     }
-    return recorder.history(of: caseload, library: library, destinations: destinations)
-  }
-
-  /// True while daily attention is owed: discharge within 7 days, or an open crisis.
-  private func isOwedAttention(_ client: Client, on day: CalendarDay) -> Bool {
-    guard client.status == .open, day >= client.admission else { return false }
-    if client.openCrisis != nil { return true }
-    guard let left = client.daysUntilDischarge(on: day) else { return false }
-    return (0...7).contains(left)
+    try recordExits(before: world.end)
+    return WorkHistory(
+      caseload, library: library, from: world.firstCounted, through: world.end - 1,
+      now: Crisis.Moment(day: world.end, time: ClockTime(minutes: 0)))
   }
 
   // MARK: Morning
@@ -82,14 +70,12 @@ struct Agency {
       caseload.calendar.absences[day] = WorkCalendar.Absence(extent: .allDay, reason: "Ill")
     }
     for stay in world.stays where isNew(stay, on: day) { try admit(stay, on: day) }
-    for stay in world.stays { moveDischarge(stay, on: day) }
+    for stay in world.stays { try moveDischarge(stay, on: day) }
     for due in happenings.keys.filter({ $0 <= day }).sorted() {
       for happening in happenings.removeValue(forKey: due) ?? [] { take(happening, on: due, today: day) }
     }
-    for (client, closes) in openCrises where closes <= day {
-      openCrises[client] = nil
-      change(client) { $0.openCrisis = nil }
-    }
+    try closeCrises(on: day)
+    try recordExits(before: day)
     try startWhatIsDue(on: day)
   }
 
@@ -106,45 +92,49 @@ struct Agency {
       providers: names.prefix(stay.providers).map { Provider(name: $0, timeZone: nil, kind: nil) })
     if stay.isPlaced {
       client.keyDates.append(KeyDate(kind: "lease_signing", day: stay.plannedDischarge, time: nil))
-      destinations[stay.id] = .permanent
+      destinations[stay.id] = .rentalWithSubsidy
     }
     caseload.clients.append(client)
     caseload.clients.sort { $0.id < $1.id }
     caseload.needsPlanning = true
     guard isUnderWay else { return }
-    // Whoever was here before the first day has an approved plan and was in contact lately.
-    recorder.hasPlan.insert(stay.id)
+    // Whoever was here before the first day has an approved plan that was reviewed in time, and was in contact lately.
+    hasPlan.insert(stay.id)
+    let reviewed = max(stay.admission + 7, day - world.chance.whole(1...60, "last review", stay.place))
+    caseload.servicePlans.append(
+      ServicePlan(
+        clientID: stay.id, admission: stay.admission, goals: "As agreed", agreedOn: reviewed,
+        approval: ServicePlan.Approval(day: reviewed, by: "The supervisor")))
     let last = day - world.chance.whole(1...7, "last contact", stay.place)
     caseload.contacts.append(ContactRecord(clientID: stay.id, day: last, wasReached: true))
     for process in stay.processes { try start(process, for: stay, on: day) }
   }
 
-  private mutating func moveDischarge(_ stay: Stay, on day: CalendarDay) {
+  private mutating func moveDischarge(_ stay: Stay, on day: CalendarDay) throws {
     guard let shift = stay.shift, shift.knownOn <= day, let client = caseload.client(stay.id),
       client.status == .open, client.plannedDischarge == stay.plannedDischarge, shift.discharge >= day
     else { return }
+    try caseload.moveDischarge(of: stay.id, to: shift.discharge, on: day, library: library)
     change(stay.id) { client in
-      client.plannedDischarge = shift.discharge
       for index in client.keyDates.indices
       where client.keyDates[index].kind == "lease_signing" && client.keyDates[index].day == stay.plannedDischarge {
         client.keyDates[index].day = shift.discharge
       }
     }
-    caseload.needsPlanning = true
   }
 
   /// What a good case manager starts by the calendar, whatever the policy: the urgent search a week before an exit without a
   /// place, and a claim as soon as another one is out of the way.
   private mutating func startWhatIsDue(on day: CalendarDay) throws {
     for client in caseload.clients where client.status == .open {
-      guard let left = client.daysUntilDischarge(on: day), (0...7).contains(left), destinations[client.id] == nil,
+      guard client.leavesWithinAWeek(of: day), destinations[client.id] == nil,
         client.keyDate("lease_signing") == nil,
         !caseload.processes.contains(where: { $0.clientID == client.id && $0.templateID == "housing_urgent" })
       else { continue }
       _ = try caseload.startProcess("housing_urgent", client: client, on: day, library: library)
     }
     for stay in world.stays where stay.processes.contains("disability_claim") {
-      guard recorder.hasPlan.contains(stay.id), let client = caseload.client(stay.id), client.status == .open,
+      guard hasPlan.contains(stay.id), let client = caseload.client(stay.id), client.status == .open,
         !caseload.processes.contains(where: { $0.clientID == stay.id && $0.templateID == "disability_claim" })
       else { continue }
       try start("disability_claim", for: stay, on: day)
@@ -206,31 +196,35 @@ struct Agency {
   // MARK: Evening
 
   private mutating func endDay(_ day: CalendarDay) throws {
-    let next = world.calendar.workingDay(onOrAfter: day + 1)
-    for client in caseload.clients where client.status == .open {
-      guard let exit = client.plannedDischarge, exit < next else { continue }
-      if !recorder.hasLeft(client.id) { leave(client, on: max(exit, client.admission)) }
-      // The record closes when what follows an exit is done.
-      if day >= exit + Self.daysAfterExit { change(client.id) { $0.status = .closed } }
+    for client in caseload.clients where client.status == .open && client.exit == nil && hasPlan.contains(client.id) {
+      let isAtWork = caseload.processes.contains { $0.clientID == client.id && $0.status.isOpen }
+      if isAtWork || caseload.servicePlan(of: client)?.noneNeeded != nil { continue }
+      try caseload.agreeServicePlan(
+        of: client.id, goals: "As agreed", noneNeeded: "Everything is arranged until the discharge", on: day, today: day
+      )
     }
   }
 
-  /// Calendar days after an exit until the record closes: the after-care of the first month.
-  private static let daysAfterExit = 35
-
-  private mutating func leave(_ client: Client, on exit: CalendarDay) {
-    recorder.left(client, on: exit, destination: destinations[client.id] ?? .unknown)
-    for index in caseload.processes.indices
-    where caseload.processes[index].clientID == client.id && caseload.processes[index].status.isOpen {
-      if caseload.processes[index].templateID == "discharge" {
-        try? caseload.recordEvent(
-          "exit", process: caseload.processes[index].id, on: exit, today: max(exit, exit), library: library)
-      } else {
-        caseload.processes[index].status = .cancelled
+  /// Records who left before a day: where to, and that the place was seen in writing. What can't go on without the client ends.
+  private mutating func recordExits(before day: CalendarDay) throws {
+    for client in caseload.clients where client.status == .open && client.exit == nil {
+      guard let planned = client.plannedDischarge, planned < day else { continue }
+      let left = max(planned, client.admission)
+      let destination = destinations[client.id] ?? .unknown
+      let exit = ClientExit(
+        day: left, destination: destination, confirmedOn: destination.group == .permanent ? left : nil)
+      for crisis in caseload.crises where crisis.clientID == client.id && [.open, .stabilised].contains(crisis.state) {
+        try caseload.closeCrisis(crisis.id, at: moment(day, 8), library: library)
+      }
+      try caseload.recordExit(exit, of: client.id, on: day, library: library)
+      for process in caseload.processes
+      where process.clientID == client.id && process.status.isOpen && process.templateID != "discharge" {
+        try caseload.endProcess(process.id, reason: "The client left", on: day, library: library)
       }
     }
-    openCrises[client.id] = nil
-    change(client.id) { $0.openCrisis = nil }
-    caseload.needsPlanning = true
+  }
+
+  func moment(_ day: CalendarDay, _ hour: Int) -> Crisis.Moment {
+    Crisis.Moment(day: day, time: ClockTime(minutes: hour * 60))
   }
 }

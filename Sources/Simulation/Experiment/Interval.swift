@@ -25,9 +25,6 @@ package struct Interval: Sendable, Equatable {
     high = mean + half
   }
 
-  /// True when the two have no value in common.
-  package func isApart(from other: Interval) -> Bool { high < other.low || other.high < low }
-
   /// Student's t at 97.5 %, from the usual table; between its rows and beyond them by Cornish and Fisher's expansion (Abramowitz
   /// and Stegun 26.7.5), which agrees with the table to three digits from five degrees on.
   static func quantile(degrees: Int) -> Double {

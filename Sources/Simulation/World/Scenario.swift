@@ -51,17 +51,17 @@ package struct Scenario: Sendable, Equatable {
   /// Weeks of the measured time that are leave, from the first: none in the standard scenario.
   package var leaveWeeks: [Int] = []
 
+  /// True when crisis time that is left at the end of the day's list goes to what is next in line, as the product suggests.
+  package var usesTimeLeft = true
+
   // MARK: Other people
 
   /// Share of calls to third parties that aren't answered. Estimate.
   package var callUnanswered = 0.25
   /// Share of contacts in which the client isn't reached. Estimate.
   package var contactUnanswered = 0.15
-  /// Minutes that an unanswered call takes. Estimate.
-  package var unansweredMinutes = 5
-  /// Share of meetings to which the client doesn't come, and the minutes lost. Estimate.
+  /// Share of meetings to which the client doesn't come. Estimate. (Minutes in vain: `AttemptOutcome.minutesInVain`.)
   package var noShow = 0.08
-  package var noShowMinutes = 15
   /// Spread of the time until an answer, log-normal around the middle of its usual length. Estimate.
   package var answerSpread = 0.4
   /// Median calendar days until records arrive, and the share that never do. The 30 days of 45 CFR 164.524 with a tail; estimate.
@@ -106,6 +106,8 @@ package struct Scenario: Sendable, Equatable {
   /// Median minutes of a crisis, log-normal: the seed keeps two hours a day for them.
   package var crisisMedian = 75.0
   package var crisisSpread = 0.5
+  /// Working hours of the day in which a crisis is reported. Estimate.
+  package var crisisHours = 9...15
   /// Working days that a stabilised crisis stays open. Estimate.
   package var crisisOpenDays = 3
 
@@ -117,16 +119,17 @@ package struct Scenario: Sendable, Equatable {
     scenario.name = name
     switch name {
     case "standard": break
-    case "thirty-clients": scenario.clients = 30
-    case "twice-the-crises": scenario.crisesPerClientWeek *= 2
-    case "a-week-of-leave": scenario.leaveWeeks = [6]
-    case "slow-records":
-      scenario.recordsMedian *= 2
-      scenario.recordsNever *= 2
+    case "thirty-clients": scenario.takeClients(1.5)
+    case "twice-the-crises": scenario.takeCrises(2)
+    case "a-week-of-leave": scenario.takeLeave(weeks: 1)
+    case "slow-records": scenario.takeSlowRecords(2)
+    case "no-time-left": scenario.usesTimeLeft = false
     default: return nil
     }
     return scenario
   }
 
-  package static let names = ["standard", "thirty-clients", "twice-the-crises", "a-week-of-leave", "slow-records"]
+  package static let names = [
+    "standard", "thirty-clients", "twice-the-crises", "a-week-of-leave", "slow-records", "no-time-left",
+  ]
 }

@@ -4,6 +4,8 @@ internal import Casework
 struct CrisisEvent: Sendable, Equatable {
   var stayID: String
   var kind: String
+  /// The hour of the day in which it is reported.
+  var hour: Int
   /// Minutes of work until the client is safe.
   var minutes: Int
 }
@@ -18,7 +20,10 @@ extension World {
         median: scenario.crisisMedian, spread: scenario.crisisSpread, "crisis minutes", stay.place, day - start)
       let kinds = ["housing", "health", "family", "safety"]
       let kind = kinds[chance.whole(0...(kinds.count - 1), "crisis kind", stay.place, day - start)]
-      return CrisisEvent(stayID: stay.id, kind: "\(kind) crisis", minutes: max(15, Int(minutes)))
+      return CrisisEvent(
+        stayID: stay.id, kind: "\(kind) crisis",
+        hour: chance.whole(scenario.crisisHours, "crisis hour", stay.place, day - start),
+        minutes: min(max(15, Int(minutes)), 480))
     }
   }
 

@@ -45,6 +45,7 @@ struct MetricsCommand: AsyncParsableCommand {
     page.add("\(DayText.long(metrics.first)) to \(DayText.long(metrics.last))", .heading)
     for score in metrics.scores { Self.add(score, name: score.metric.title, to: &page) }
     Self.add(metrics.housedWithoutMedical, name: "Housed, without deaths and medical care", to: &page)
+    Self.add(metrics.daysOverCallLimitByHand, name: "More than 8 calls only by what was put there by hand", to: &page)
     let question = metrics.weeklyQuestion
     page.add(
       question.value.map { "Weeks that went well: \(Int($0.rounded()))% (\(question.good) of \(question.answers))" }

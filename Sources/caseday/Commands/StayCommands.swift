@@ -7,10 +7,11 @@ internal import Casework
 struct StayCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stay",
-    abstract: "Admit clients, and record what belongs to a stay: plan, notes, discharge, exit.",
+    abstract: "Admit clients, and record what belongs to a stay: plan, notes, dates, exit.",
     subcommands: [
       StayAdmitCommand.self, StayAgainCommand.self, StayShowCommand.self, StayPlanCommand.self, StayNoteCommand.self,
-      StayCrisisTimesCommand.self, StayDischargeCommand.self, StayExitCommand.self,
+      StayCrisisTimesCommand.self, StayDateCommand.self, StayProviderCommand.self, StayCorrectCommand.self,
+      StayDischargeCommand.self, StayExitCommand.self,
     ])
 }
 

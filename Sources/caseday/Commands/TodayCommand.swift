@@ -26,8 +26,13 @@ struct TodayCommand: AsyncParsableCommand {
     let console = Console.current
     let style = try view.terminalStyle(on: console)
     let door = try OfficeDoor(office, console: console)
-    let plan = try await door.open().perform(ViewPlan(day: door.day), as: door.actor)
+    let office = try await door.open()
+    let plan = try await office.perform(ViewPlan(day: door.day), as: door.actor)
     if view.isJSON { return try console.put(json: plan.smartDistribution.json()) }
-    try console.put(TodayText(view: plan.today, showsReasons: showsReasons, showsAll: showsAll).rendered(in: style))
+    // Another day has no now.
+    let (today, now) = (await office.today, await office.time)
+    let time = door.day == nil && plan.today.day == today ? now : nil
+    try console.put(
+      TodayText(view: plan.today, time: time, showsReasons: showsReasons, showsAll: showsAll).rendered(in: style))
   }
 }

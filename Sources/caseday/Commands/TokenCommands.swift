@@ -35,9 +35,7 @@ struct TokenCreateCommand: AsyncParsableCommand {
   @OptionGroup var options: AccountOptions
 
   func run() async throws {
-    let (office, actor) = try await options.open()
-    let token = try await office.perform(
-      CreateToken(login: login, name: name, mayWrite: mayWrite, days: days), as: actor)
+    let token = try await options.perform(CreateToken(login: login, name: name, mayWrite: mayWrite, days: days))
     try Console.current.put("\(token)\n")
     Console.current.say("Keep it like a password: it isn't shown again.")
   }
@@ -60,8 +58,7 @@ struct TokenListCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console.current
     let style = try view.terminalStyle(on: console)
-    let (office, actor) = try await options.open()
-    let tokens = try await office.perform(ListTokens(login: login), as: actor)
+    let tokens = try await options.perform(ListTokens(login: login))
     var page = Page(style: style)
     for token in tokens {
       page.add(
@@ -88,8 +85,7 @@ struct TokenRevokeCommand: AsyncParsableCommand {
   @OptionGroup var options: AccountOptions
 
   func run() async throws {
-    let (office, actor) = try await options.open()
-    try await office.perform(RevokeToken(tokenID: token), as: actor)
+    try await options.perform(RevokeToken(tokenID: token))
     Console.current.say("Token \(token) is revoked.")
   }
 }
@@ -141,9 +137,12 @@ struct PurgeCommand: AsyncParsableCommand {
     guard confirmation == client else {
       throw CommandFailure.usage("--confirm has to be the same id as the client's. Nothing was erased.")
     }
-    let (office, actor) = try await options.open()
-    try await office.perform(PurgeClient(clientID: client, reason: reason), as: actor)
-    Console.current.say("\(client) was erased.")
+    let isCleared = try await options.perform(PurgeClient(clientID: client, reason: reason))
+    Console.current.say(
+      isCleared
+        ? "\(client) was erased. Copies of the database that were made before still hold the client: delete them when their time is over."
+        : "\(client) was erased. Another program looks at the database: what its files keep in free space goes with the next start of `caseday serve`."
+    )
   }
 }
 
@@ -156,12 +155,17 @@ struct AuditCommand: AsyncParsableCommand {
       EXAMPLES:
         caseday audit --client C-002
         caseday audit --user dana --from 2026-01-05 --json
+        caseday audit --action export_records --purpose court
       """)
 
   @Option(name: .customLong("client"), help: ArgumentHelp("A client's id.", valueName: "id"))
   var client: String?
   @Option(name: .customLong("user"), help: ArgumentHelp("A sign-in name, or an actor as printed.", valueName: "name"))
   var user: String?
+  @Option(name: .customLong("action"), help: ArgumentHelp("What was done: export_records.", valueName: "name"))
+  var action: String?
+  @Option(name: .customLong("purpose"), help: "Words of what an export or a purge was for.")
+  var purpose: String?
   @Option(name: .customLong("from"), help: ArgumentHelp("The first day.", valueName: "yyyy-mm-dd"))
   var from: String?
   @Option(name: .customLong("through"), help: ArgumentHelp("The last day.", valueName: "yyyy-mm-dd"))
@@ -176,10 +180,10 @@ struct AuditCommand: AsyncParsableCommand {
     let style = try view.terminalStyle(on: console)
     let first = if let from { try DayArgument.day(from, option: "--from") } else { CalendarDay?.none }
     let last = if let through { try DayArgument.day(through, option: "--through") } else { CalendarDay?.none }
-    let (office, actor) = try await options.open()
-    let lines = try await office.perform(
-      SearchAudit(client: client, user: user, from: first?.description, through: last?.description, limit: limit),
-      as: actor)
+    let lines = try await options.perform(
+      SearchAudit(
+        client: client, user: user, action: action, purpose: purpose, from: first?.description,
+        through: last?.description, limit: limit))
     if view.isJSON { return try console.put(json: JSONDocument.data(lines)) }
     var page = Page(style: style)
     for line in lines {
@@ -187,7 +191,7 @@ struct AuditCommand: AsyncParsableCommand {
         Page.Row(
           mark: "•",
           spans: [Span("[\(line.id)] \(line.at) ", .faint), Span("\(line.actor) \(line.action) \(line.subject)")],
-          detail: line.outcome))
+          detail: line.purpose.isEmpty ? line.outcome : "\(line.outcome), for: \(line.purpose)"))
     }
     if lines.isEmpty { page.add("Nothing fits.") }
     try console.put(page.text)

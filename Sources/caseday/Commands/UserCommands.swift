@@ -9,7 +9,7 @@ struct UserCommand: AsyncParsableCommand {
     abstract: "Accounts: who may sign in, as what.",
     subcommands: [
       UserAddCommand.self, UserListCommand.self, UserDisableCommand.self, UserEnableCommand.self,
-      UserResetCommand.self, UserLinkCommand.self,
+      UserChangeCommand.self, UserResetCommand.self, UserLinkCommand.self,
     ])
 }
 
@@ -28,6 +28,21 @@ struct AccountOptions: ParsableArguments {
     (options.database, options.isDemo, options.date, options.caseManager) = (database, false, nil, nil)
     let door = try OfficeDoor(options, console: Console.current)
     return (try await door.open(creating: creating), door.actor)
+  }
+
+  /// Performs something about accounts.
+  @discardableResult
+  func perform<Case: AccountUseCase>(_ useCase: Case, creating: Bool = false) async throws -> Case.Outcome {
+    let (office, actor) = try await open(creating: creating)
+    return try await office.perform(useCase, as: actor)
+  }
+
+  /// Performs something that makes a link; its path is the output, what to do with it is said beside.
+  func printLink(
+    of useCase: some AccountUseCase<String>, saying what: String, creating: Bool = false
+  ) async throws {
+    try Console.current.put("/enter/\(try await perform(useCase, creating: creating))\n")
+    Console.current.say(what)
   }
 }
 
@@ -62,16 +77,19 @@ struct UserAddCommand: AsyncParsableCommand {
   @OptionGroup var options: AccountOptions
 
   func run() async throws {
-    guard let role = Actor.Role(rawValue: role) else {
-      throw CommandFailure.usage(
-        "“\(role)” is not a role. Take one of \(Actor.Role.allCases.map(\.rawValue).joined(separator: ", ")).")
-    }
-    let (office, actor) = try await options.open(creating: true)
-    let link = try await office.perform(
-      InviteUser(login: login, name: name, role: role, team: team, caseload: caseload), as: actor)
-    try Console.current.put("/enter/\(link)\n")
-    Console.current.say(
-      "\(login) was added. The path works once, for a week: send it with the server's address before it.")
+    let role = try RoleArgument.role(role)
+    try await options.printLink(
+      of: InviteUser(login: login, name: name, role: role, team: team, caseload: caseload),
+      saying: "\(login) was added. The path works once, for a week: send it with the server's address before it.",
+      creating: true)
+  }
+}
+
+/// A role as it is typed.
+private enum RoleArgument {
+  static func role(_ text: String) throws(CommandFailure) -> Actor.Role {
+    if let role = Actor.Role(rawValue: text) { return role }
+    throw .usage("“\(text)” is not a role. Take one of \(Actor.Role.allCases.map(\.rawValue).joined(separator: ", ")).")
   }
 }
 
@@ -91,8 +109,7 @@ struct UserListCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console.current
     let style = try view.terminalStyle(on: console)
-    let (office, actor) = try await options.open()
-    let users = try await office.perform(ListUsers(), as: actor)
+    let users = try await options.perform(ListUsers())
     if view.isJSON { return try console.put(json: JSONDocument.data(users)) }
     var page = Page(style: style)
     for user in users {
@@ -123,8 +140,7 @@ struct UserDisableCommand: AsyncParsableCommand {
   @OptionGroup var options: AccountOptions
 
   func run() async throws {
-    let (office, actor) = try await options.open()
-    let user = try await office.perform(DisableUser(login: login), as: actor)
+    let user = try await options.perform(DisableUser(login: login))
     Console.current.say("\(user.login) is disabled.")
   }
 }
@@ -143,9 +159,36 @@ struct UserEnableCommand: AsyncParsableCommand {
   @OptionGroup var options: AccountOptions
 
   func run() async throws {
-    let (office, actor) = try await options.open()
-    let user = try await office.perform(DisableUser(login: login, isDisabled: false), as: actor)
+    let user = try await options.perform(DisableUser(login: login, isDisabled: false))
     Console.current.say("\(user.login) is enabled.")
+  }
+}
+
+/// `caseday user change LOGIN`.
+struct UserChangeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "change", abstract: "Change an account's role or team; what it has open ends.",
+    discussion: """
+      EXAMPLES:
+        caseday user change sam --team South
+        caseday user change rosa --role supervisor --team North
+      """)
+
+  @Argument(help: "The sign-in name.")
+  var login: String
+  @Option(
+    name: .customLong("role"),
+    help: ArgumentHelp("case_manager, supervisor, administrator or auditor.", valueName: "role"))
+  var role: String?
+  @Option(name: .customLong("team"), help: "The team; \"\" for none.")
+  var team: String?
+  @OptionGroup var options: AccountOptions
+
+  func run() async throws {
+    guard role != nil || team != nil else { throw CommandFailure.usage("Say what changes: --role, --team or both.") }
+    let change = ChangeUser(login: login, role: try role.map(RoleArgument.role), team: team)
+    let user = try await options.perform(change)
+    Console.current.say("\(user.login) is \(user.role)\(user.team.isEmpty ? "" : " in team \(user.team)").")
   }
 }
 
@@ -164,10 +207,9 @@ struct UserResetCommand: AsyncParsableCommand {
   @OptionGroup var options: AccountOptions
 
   func run() async throws {
-    let (office, actor) = try await options.open()
-    let link = try await office.perform(ResetUser(login: login), as: actor)
-    try Console.current.put("/enter/\(link)\n")
-    Console.current.say("The path works once, for a day: send it with the server's address before it.")
+    try await options.printLink(
+      of: ResetUser(login: login),
+      saying: "The path works once, for a day: send it with the server's address before it.")
   }
 }
 
@@ -185,9 +227,8 @@ struct UserLinkCommand: AsyncParsableCommand {
   @OptionGroup var options: AccountOptions
 
   func run() async throws {
-    let (office, actor) = try await options.open()
-    let link = try await office.perform(MakeSignInLink(login: login), as: actor)
-    try Console.current.put("/enter/\(link)\n")
-    Console.current.say("The path works once, for a day: open it with the server's address before it.")
+    try await options.printLink(
+      of: MakeSignInLink(login: login),
+      saying: "The path works once, for a day: open it with the server's address before it.")
   }
 }

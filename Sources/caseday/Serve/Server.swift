@@ -15,6 +15,11 @@ struct Server {
   func run(on console: Console) async throws {
     var logger = Logger(label: "caseday.web") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = console.environment["CASEDAY_LOG"] == "requests" ? .info : .warning
+    // Said before anything is written. It goes on: who needs the plan today gets it, and the mark stays for whoever looks into it.
+    if let finding = try await office.checkHead() { console.write("\(finding.sentence)\n", to: .error) }
+    // Whoever can't be let in safely is told now, and not at the door.
+    try await office.perform(SealSecrets(), as: actor)
+    try await office.clearPurged()
     let entry = try await entry()
     let configuration = WebConfiguration(
       host: address.host, port: address.port, allowedHosts: address.hosts, reception: office, tls: address.tls,

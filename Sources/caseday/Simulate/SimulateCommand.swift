@@ -42,6 +42,9 @@ struct SimulateCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Steps the planner is given for a day; 0: the product's own number.", valueName: "n"))
   var steps: Int?
 
+  @Flag(help: "Make work harder step by step (clients, crises, leave, records), and show the curves.")
+  var stress = false
+
   @Flag(help: "Name the cases that missed, of the first world and policy.")
   var missed = false
 
@@ -76,20 +79,37 @@ struct SimulateCommand: AsyncParsableCommand {
     let policies = NamedPolicy.all(dailySteps: dailySteps == 0 ? nil : dailySteps).filter {
       policy.isEmpty || $0.name == "caseday" || policy.contains($0.name)
     }
-    let experiment = Experiment(scenario: world, weeks: weeks, runs: runs, seed: seed, policies: policies)
     let progress = SimulationProgress()
+    if stress { return try showStress(world, policies: policies, dailySteps: dailySteps, progress, on: console) }
+    let experiment = Experiment(scenario: world, weeks: weeks, runs: runs, seed: seed, policies: policies)
     let result = try experiment.perform(library: .standard()) { done, all in progress.show(done, of: all) }
     progress.clear()
     let report = SimulationReport(result, dailySteps: dailySteps)
-    if let html {
-      do {
-        try Data(SimulationPage.html(report).utf8).write(to: URL(filePath: html), options: .atomic)
-      } catch {
-        throw CommandFailure.inputOutput("\(html) can't be written: check that its folder exists and may be written.")
-      }
-    }
+    try write(SimulationPage.html(report))
     if json { return try console.put(json: JSONDocument.data(SimulationDocument(report))) }
     try console.put(SimulationText.table(report, in: console.style()))
     if missed { try console.put(SimulationText.missed(result)) }
+  }
+
+  private func showStress(
+    _ scenario: Scenario, policies: [NamedPolicy], dailySteps: Int, _ progress: SimulationProgress, on console: Console
+  ) throws {
+    let report = try StressReport(
+      on: scenario, library: .standard(), dailySteps: dailySteps, progress: { progress.show($0, of: $1) }
+    ) { Experiment(scenario: $0, weeks: weeks, runs: runs, seed: seed, policies: policies) }
+    progress.clear()
+    try write(SimulationPage.html(report))
+    if json { return try console.put(json: JSONDocument.data(StressDocument(report))) }
+    try console.put(report.text)
+  }
+
+  /// Writes the page where one was asked for.
+  private func write(_ page: @autoclosure () -> String) throws {
+    guard let html else { return }
+    do {
+      try Data(page().utf8).write(to: URL(filePath: html), options: .atomic)
+    } catch {
+      throw CommandFailure.inputOutput("\(html) can't be written: check that its folder exists and may be written.")
+    }
   }
 }

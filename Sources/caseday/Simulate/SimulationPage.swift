@@ -1,15 +1,39 @@
+internal import CaseWeb
 internal import Casework
 internal import Simulation
 
 /// The report as one page without anything from elsewhere: a picture per metric, then the figures.
 enum SimulationPage {
   static func html(_ report: SimulationReport) -> String {
+    page(
+      "Policies side by side",
+      """
+      <p>\(HTMLText.escaped(report.setting)). Dots are means, lines their 95 % intervals, dashes the target.</p>
+      \(report.rows.map { picture($0, report.policies) }.joined(separator: "\n"))
+      \(table(report))
+      """)
+  }
+
+  /// One picture per strain and metric: a line per policy, from the standard world to the hardest.
+  static func html(_ report: StressReport) -> String {
+    let setting = report.curves.first?.levels.first?.report.setting ?? ""
+    let curves = report.curves.map { curve in
+      "<h2>\(HTMLText.escaped(curve.title))</h2>\n"
+        + StressReport.metrics.map { SimulationCurve.svg($0, curve) }.joined(separator: "\n")
+    }
+    return page(
+      "As work gets harder",
+      "<p>\(HTMLText.escaped(setting)). Each line is a policy; Caseday's is the strong one.</p>\n\(curves.joined(separator: "\n"))"
+    )
+  }
+
+  private static func page(_ title: String, _ body: String) -> String {
     """
     <!doctype html>
     <html lang="en">
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width">
-    <title>Caseday: policies side by side</title>
+    <title>Caseday: \(title.lowercased())</title>
     <style>
     :root { color-scheme: light dark; --ink: #1c2430; --soft: #5b6675; --line: #c9d1db; --own: #0b6e6e; --other: #8a94a3; --ground: #fff }
     @media (prefers-color-scheme: dark) {
@@ -24,11 +48,11 @@ enum SimulationPage {
     table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin-top: 2rem; display: block; overflow-x: auto }
     th, td { padding: .25rem .75rem; text-align: right; border-bottom: 1px solid var(--line); white-space: nowrap }
     th:first-child { text-align: left }
+    h3 { font-size: .95rem; margin: 1rem 0 0; font-weight: 600 } figure { display: inline-block; width: min(30rem, 100%); margin: 0 1rem 1rem 0 }
+    .line { fill: none; stroke-width: 2 } .line.own { stroke-width: 4 } polyline.own, polyline.other { fill: none }
     </style>
-    <h1>Policies side by side</h1>
-    <p>\(escaped(report.setting)). Dots are means, lines their 95 % intervals, dashes the target.</p>
-    \(report.rows.map { picture($0, report.policies) }.joined(separator: "\n"))
-    \(table(report))
+    <h1>\(title)</h1>
+    \(body)
     </html>
 
     """
@@ -53,7 +77,7 @@ enum SimulationPage {
     }
     for (number, policy) in policies.enumerated() {
       let y = 18 + 26 * number
-      marks.append("<text x=\"0\" y=\"\(y + 5)\">\(escaped(policy.title))</text>")
+      marks.append("<text x=\"0\" y=\"\(y + 5)\">\(HTMLText.escaped(policy.title))</text>")
       guard let cell = row.cells[number] else { continue }
       let kind = number == 0 ? "own" : "other"
       marks.append(
@@ -65,15 +89,15 @@ enum SimulationPage {
         + "<text x=\"\(left)\" y=\"\(height - 4)\">\(SimulationText.number(low))</text>"
         + "<text x=\"\(width - 20)\" y=\"\(height - 4)\" text-anchor=\"end\">\(SimulationText.number(high))</text>")
     return """
-      <h2>\(escaped(row.metric.title))\(row.metric.isShare ? ", %" : "")</h2>
-      <svg viewBox="0 0 \(Int(width)) \(height)" role="img" aria-label="\(escaped(row.metric.title))">
+      <h2>\(HTMLText.escaped(row.metric.title))\(row.metric.isShare ? ", %" : "")</h2>
+      <svg viewBox="0 0 \(Int(width)) \(height)" role="img" aria-label="\(HTMLText.escaped(row.metric.title))">
       \(marks.joined(separator: "\n"))
       </svg>
       """
   }
 
   private static func table(_ report: SimulationReport) -> String {
-    let head = report.policies.map { "<th scope=\"col\">\(escaped($0.title))</th>" }.joined()
+    let head = report.policies.map { "<th scope=\"col\">\(HTMLText.escaped($0.title))</th>" }.joined()
     let rows = report.rows.map { row in
       let cells = row.cells.map { cell in
         cell.map {
@@ -81,14 +105,9 @@ enum SimulationPage {
         } ?? "<td>-</td>"
       }
       let target = row.metric.target.map { SimulationText.number($0) } ?? ""
-      return "<tr><th scope=\"row\">\(escaped(row.metric.title))</th>\(cells.joined())<td>\(target)</td></tr>"
+      return "<tr><th scope=\"row\">\(HTMLText.escaped(row.metric.title))</th>\(cells.joined())<td>\(target)</td></tr>"
     }
     return
       "<table><tr><th scope=\"col\">Metric</th>\(head)<th scope=\"col\">Target</th></tr>\n\(rows.joined(separator: "\n"))\n</table>"
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
   }
 }

@@ -15,6 +15,7 @@ struct StayText {
       let housed = exit.isHoused ? ", counts as housed" : ""
       page.add("Left \(DayText.long(exit.day)): \(exit.destination.title)\(housed)", .faint)
     }
+    addFacts(to: &page)
     page.heading(mark: "📋", "SERVICE PLAN")
     page.add(stay.plan.sentence(on: stay.today))
     if !stay.plan.goals.isEmpty { page.add(Page.Row(mark: "•", spans: [Span(stay.plan.goals)])) }
@@ -63,5 +64,24 @@ struct StayText {
       page.add("Earlier stay: \(DayText.long(earlier.admission))\(end)", .faint)
     }
     return page.text
+  }
+  private func addFacts(to page: inout Page) {
+    if !stay.facts.dates.isEmpty {
+      page.heading(mark: "📅", "DATES")
+      for known in stay.facts.dates {
+        let time = known.date.time.map { ", \($0)" } ?? ""
+        page.add(
+          Page.Row(
+            mark: "•",
+            spans: [Span("\(known.name): \(DayText.long(known.date.day))\(time) "), Span("(\(known.use))", .faint)]))
+      }
+    }
+    if !stay.facts.providers.isEmpty {
+      page.heading(mark: "🏥", "PROVIDERS")
+      for known in stay.facts.providers {
+        let asked = known.isAsked ? " (records asked for)" : ""
+        page.add(Page.Row(mark: "•", spans: [Span(known.provider.name), Span(asked, .faint)]))
+      }
+    }
   }
 }

@@ -3,6 +3,8 @@ internal import Casework
 /// Today as the terminal shows it: who needs what, in boxes by urgency; then the day's capacity, what to look at, and who is on track.
 struct TodayText {
   let view: TodayView
+  /// The agency's clock on the day that is shown; nil on another day.
+  var time: ClockTime?
   /// The reason of each task below it.
   var showsReasons = false
   /// Every task without a day, instead of the first ones.
@@ -18,6 +20,7 @@ struct TodayText {
       page.add("Nothing is planned for this day.")
     }
     addDone(to: &page)
+    addNext(to: &page)
     addClosing(to: &page)
     addOnTrack(to: &page)
     addRecommendations(to: &page)
@@ -39,6 +42,8 @@ struct TodayText {
     page.add("TODAY'S FOCUS: \(clients), \(Wording.length(view.bookedMinutes)) budgeted", .heading)
     let notes = view.notesMinutes > 0 ? ", \(Wording.length(view.notesMinutes)) of it for notes" : ""
     page.add("of \(Wording.length(view.bookableMinutes)) that can be booked\(notes)", .faint)
+    guard let clock = time.flatMap({ DayClock(view, time: $0) }) else { return }
+    page.add("Now \(clock.time): \(clock.standing). \(clock.coming).")
   }
 
   private func add(_ group: TodayView.GroupView, to page: inout Page) {
@@ -115,6 +120,20 @@ struct TodayText {
     page.heading(mark: "📝", "\(closing.startsAt) \(closing.title.uppercased()) (\(Wording.length(closing.minutes)))")
     for line in closing.lines where closing.endsWeek || line.kind != .papers {
       page.add(Page.Row(mark: "•", spans: [Span(line.text)]))
+    }
+  }
+
+  /// What to go on with when the list is done before the day.
+  private func addNext(to page: inout Page) {
+    guard !view.next.tasks.isEmpty else { return }
+    page.heading(
+      mark: "⏭", "NEXT IN LINE, IF TIME IS LEFT (crisis time is free from \(NextInLine.from) on)")
+    for task in view.next.tasks.prefix(showsAll ? Int.max : ClientText.brief) {
+      let place = task.day.map { "planned for \(DayText.short($0))" } ?? "without a day so far"
+      page.add(
+        Page.Row(
+          mark: "•", label: [Span("[\(task.id)] ", .faint)], spans: [Span("\(task.clientName): \(task.description)")],
+          detail: "\(task.minutes) min, \(place)"))
     }
   }
 

@@ -129,7 +129,10 @@ final class Agency: Sendable {
 
   var configuration: WebConfiguration {
     let recorder = recorder
-    return WebConfiguration(reception: office, logger: Logger(label: "test") { _ in recorder.handler })
+    var configuration = WebConfiguration(reception: office, logger: Logger(label: "test") { _ in recorder.handler })
+    // A stream says what there is to say and ends.
+    configuration.liveSeconds = 0
+    return configuration
   }
 
   /// Sends requests through the real application, one after the other.
@@ -175,6 +178,22 @@ final class Agency: Sendable {
 
   /// The log's entries.
   func entries() async throws -> [AuditEntry] { try await store.read { try AuditLog($0).entries() } }
+
+  /// The entries of people, not of jobs, since one; and how many of them changed a record.
+  func entries(after last: Int) async throws -> (lines: [String], changes: Int) {
+    try await store.read { connection in
+      let rows = try connection.rows(
+        """
+        SELECT actor, action, subject, outcome, EXISTS (
+          SELECT 1 FROM audit_records r WHERE r.entry_id = e.id AND r.digest <> '') AS changed
+        FROM audit_entries e WHERE e.id > ? AND e.actor NOT LIKE 'job:%' ORDER BY e.id
+        """, [.integer(last)])
+      let lines = try rows.map { row in
+        try ["actor", "action", "subject", "outcome"].map { try row.text($0) }.joined(separator: " ")
+      }
+      return (lines, try rows.count { try $0.integer("changed") == 1 })
+    }
+  }
 
   /// How many entries the log has.
   func entryCount() async throws -> Int { try await store.read { try AuditLog($0).mark().entries } }

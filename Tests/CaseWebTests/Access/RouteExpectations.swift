@@ -9,6 +9,8 @@ enum RouteExpectations {
     case caseload
     /// Services, templates, calendar: everybody but auditors.
     case agency
+    /// What the whole agency has once: administrators; here there are several case managers.
+    case agencyRule
     /// The own account: everybody who is signed in.
     case own
     /// Everybody's accounts.
@@ -38,21 +40,29 @@ enum RouteExpectations {
     .own: [
       "GET /account", "POST /account/password", "POST /account/sessions/end", "POST /account/sessions/{id}/end",
       "POST /account/tokens", "POST /account/tokens/{id}/revoke", "POST /account/second-factor/remove",
+      "GET /keys", "GET /keys/list", "POST /keys", "GET /live",
     ],
     .administrator: [
-      "GET /accounts", "POST /accounts", "POST /accounts/{login}/disable", "POST /accounts/{login}/enable",
+      "GET /accounts", "POST /accounts", "POST /accounts/{login}/change", "POST /accounts/{login}/disable",
+      "POST /accounts/{login}/enable",
       "POST /accounts/{login}/reset",
     ],
     .supervisor: [
       "GET /team", "POST /team/close", "POST /team/{case_manager_id}/open", "POST /emergencies/{id}/seen",
     ],
-    .helper: ["GET /emergencies", "POST /emergencies"],
+    .helper: [
+      "GET /emergencies", "POST /emergencies", "GET /find", "POST /find", "POST /api/find",
+      "GET /drafts", "POST /drafts", "POST /drafts/drop", "POST /add/keep",
+    ],
     .log: ["GET /audit", "GET /api/audit"],
+    .agencyRule: [
+      "POST /calendar/days", "POST /calendar/settings", "PUT /api/calendar/days/{date}",
+      "PUT /api/calendar/settings/{name}",
+    ],
     .agency: [
-      "GET /services", "POST /services", "GET /calendar", "POST /calendar/days", "POST /calendar/meetings",
-      "POST /calendar/meetings/{id}/end", "POST /calendar/settings", "GET /api/calendar",
-      "PUT /api/calendar/days/{date}", "POST /api/calendar/meetings", "POST /api/calendar/meetings/{id}/end",
-      "PUT /api/calendar/settings/{name}", "GET /api/services", "PUT /api/services/{service_id}",
+      "GET /services", "POST /services", "GET /calendar", "POST /calendar/meetings",
+      "POST /calendar/meetings/{id}/end", "GET /api/calendar", "POST /api/calendar/meetings",
+      "POST /api/calendar/meetings/{id}/end", "GET /api/services", "PUT /api/services/{service_id}",
       "GET /api/templates", "POST /api/templates", "GET /api/templates/{template_id}",
       "GET /api/templates/{template_id}/difference", "POST /api/templates/{template_id}/publish",
       "POST /api/templates/{template_id}/retire", "PUT /api/clock", "GET /templates", "GET /templates/{template_id}",
@@ -60,7 +70,10 @@ enum RouteExpectations {
       "POST /templates/{template_id}/retire", "GET /admission",
     ],
     .caseload: [
-      "GET /", "GET /week", "GET /clients", "GET /clients/{client_id}", "POST /clients/{client_id}/processes",
+      "GET /", "GET /week", "GET /month", "POST /clients/find", "GET /clients/{client_id}/timeline",
+      "GET /api/clients/{client_id}/timeline", "GET /api/month", "POST /processes/{id}/hold",
+      "POST /processes/{id}/resume", "POST /clients/{client_id}/hold", "POST /clients/{client_id}/resume",
+      "GET /clients", "GET /clients/{client_id}", "POST /clients/{client_id}/processes",
       "POST /clients/{client_id}/processes/preview", "POST /clients/{client_id}/processes/{id}/answers",
       "POST /clients/{client_id}/processes/{id}/events", "POST /clients/{client_id}/referrals",
       "POST /referrals/{id}", "GET /plan", "POST /plan/apply", "POST /plan/keep", "POST /plan/undo", "POST /crises",
@@ -87,7 +100,8 @@ enum RouteExpectations {
       "POST /api/tasks/{id}/split", "POST /api/tasks/{id}/undo", "POST /api/tasks/{id}/unpin",
       "GET /api/tasks/{id}/why", "GET /api/waits", "GET /api/warnings", "POST /api/warnings/{id}/accept",
       "GET /api/warnings/{id}/fixes/{number}", "POST /api/warnings/{id}/fixes/{number}", "GET /api/settings/day",
-      "PUT /api/settings/day", "GET /processes/{id}", "POST /processes/{id}/steps",
+      "PUT /api/settings/day", "GET /settings/day", "POST /settings/day", "GET /processes/{id}",
+      "POST /processes/{id}/steps",
       "POST /processes/{id}/put-off/preview", "POST /processes/{id}/put-off", "POST /processes/{id}/end",
       "POST /processes/{id}/reopen", "POST /processes/{id}/next-owner", "GET /processes/{id}/version",
       "POST /processes/{id}/version", "POST /processes/{id}/tasks/{task_id}/skip",
@@ -98,13 +112,19 @@ enum RouteExpectations {
       "POST /clients/{client_id}/discharge", "POST /clients/{client_id}/exit",
       "POST /clients/{client_id}/exit/withdraw", "POST /clients/{client_id}/service-plan",
       "POST /clients/{client_id}/service-plan/approve", "POST /clients/{client_id}/service-plan/review",
+      "POST /clients/{client_id}/facts", "POST /clients/{client_id}/dates", "POST /clients/{client_id}/dates/drop",
+      "POST /clients/{client_id}/providers", "POST /clients/{client_id}/providers/remove",
+      "POST /api/clients/{client_id}/facts", "POST /api/clients/{client_id}/dates",
+      "POST /api/clients/{client_id}/dates/drop", "POST /api/clients/{client_id}/providers",
+      "POST /api/clients/{client_id}/providers/remove",
       "POST /clients/{client_id}/notes", "POST /clients/{client_id}/notes/{number}/withdraw",
       "POST /clients/{client_id}/crises/{id}/times", "POST /api/clients/{client_id}/service-plan",
       "POST /api/clients/{client_id}/service-plan/approve", "POST /api/clients/{client_id}/service-plan/review",
       "POST /api/clients/{client_id}/notes", "POST /api/clients/{client_id}/notes/{number}/withdraw",
       "POST /api/crises/{id}/times", "POST /templates/{template_id}/estimates", "GET /api/estimates",
       "POST /api/estimates", "GET /api/metrics", "GET /api/weekly-answers", "POST /api/weekly-answers",
-      "GET /reports", "POST /reports/answer",
+      "GET /reports", "POST /reports/answer", "GET /exports", "POST /exports", "POST /api/exports",
+      "POST /add", "POST /add/save", "POST /api/quick-add", "POST /api/quick-add/preview",
     ],
   ]
 
@@ -116,11 +136,13 @@ enum RouteExpectations {
     "POST /clients/{client_id}/processes/{id}/events": "event=x",
     "POST /clients/{client_id}/referrals": "service_id=x", "POST /referrals/{id}": "state=accepted",
     "POST /tasks/{id}/attempts": "outcome=no_answer", "POST /tasks/{id}/move": "day=2026-01-07",
+    "POST /processes/{id}/hold": "reason=away", "POST /clients/{client_id}/hold": "reason=away",
     "POST /tasks/{id}/pin": "day=2026-01-07", "POST /crises": "client_id={client_id}&kind=other&need=help",
     "POST /leave": "from=2026-01-08", "POST /warnings/{id}/accept": "reason=known",
     "POST /calendar/days": "day=2026-01-22&extent=closed&reason=Inventory",
     "POST /calendar/meetings": "title=Team&day=2026-01-20&starts_at=09:00&minutes=30",
-    "POST /calendar/settings": "setting=supervisor&value=Rosa",
+    "POST /settings/day": "notes_minutes=45",
+    "POST /calendar/settings": "setting=time_zone&value=America/Denver",
     "POST /services": "id=clinic&name=Clinic&kind=clinic&waitlist=none",
     "POST /processes/{id}/steps": "title=Call&minutes=10&category=phone_call",
     "POST /processes/{id}/put-off/preview": "step_id=B1&until=2026-01-12",
@@ -131,6 +153,11 @@ enum RouteExpectations {
     "POST /processes/{id}/tasks/{task_id}/minutes": "minutes=10", "POST /tasks/{id}/minutes": "minutes=10",
     "POST /admission": "client_id=New-1&name=New&admission=2026-01-05",
     "POST /clients/{client_id}/stays": "admission=2026-01-05",
+    "POST /clients/{client_id}/facts": "name=New+name&setting=community",
+    "POST /clients/{client_id}/dates": "kind=court&day=2026-01-20",
+    "POST /clients/{client_id}/dates/drop": "kind=court&day=2026-01-09",
+    "POST /clients/{client_id}/providers": "provider=Dr.+Grey",
+    "POST /clients/{client_id}/providers/remove": "provider=Dr.+Grey",
     "POST /clients/{client_id}/discharge": "planned_discharge=2026-03-02",
     "POST /clients/{client_id}/exit": "day=2026-01-05&destination=permanent",
     "POST /clients/{client_id}/service-plan": "goals=Home",
@@ -138,8 +165,13 @@ enum RouteExpectations {
     "POST /clients/{client_id}/service-plan/review": "note=ok", "POST /clients/{client_id}/notes": "note=called",
     "POST /clients/{client_id}/crises/{id}/times": "opened_day=2026-01-05&opened_time=09:00",
     "POST /templates/{template_id}/estimates": "step_id=B1&take=1", "POST /reports/answer": "score=4",
+    "POST /accounts/{login}/change": "role=case_manager&team=North",
+    "POST /exports": "client_id={client_id}&purpose=Transfer+to+the+county",
     "POST /accounts": "login=new.one&name=New&role=auditor",
     "POST /emergencies": "client={client_id}&reason=she+is+in+hospital+now",
+    "POST /add": "line=call+DMV+%23{client_id}", "POST /add/save": "line=call+DMV+%23{client_id}&fingerprint=x",
+    "POST /add/keep": "line=call+DMV",
+    "POST /find": "text=Q", "POST /drafts": "draft_form=/leave&reason=ill", "POST /drafts/drop": "draft_form=/leave",
     "POST /account/tokens": "name=x&days=1", "POST /account/password": "old=x&new=y",
   ]
 

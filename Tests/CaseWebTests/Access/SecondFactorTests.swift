@@ -87,7 +87,10 @@ import Testing
       let plain = try #require(session(in: try await browser.send(.post, "/sign-in", as: nil, body: body)))
       let offer = try await browser.send(.get, "/account/second-factor", as: plain)
       #expect(offer.text.contains("<svg class=\"qr\"") && !offer.text.contains("style="))
-      let secret = try #require(try await user(agency).oneTimeSecret)
+      let dana = try await user(agency)
+      let sealed = try #require(dana.oneTimeSecret)
+      let secret = try agency.office.secrets.unseal(sealed, of: dana.id)
+      #expect(Seal.isSealed(sealed) && !sealed.contains(secret))
       let factor = OneTimePassword(secret: secret)
       func code(_ offset: Int = 0) -> String {
         factor.code(step: OneTimePassword.step(at: Agency.start + agency.waited) + offset) ?? ""
@@ -121,11 +124,40 @@ import Testing
     }
   }
 
+  @Test func `wrong codes are throttled, and giving the password again buys no more of them`() async throws {
+    let agency = try await agency()
+    let dana = try await user(agency)
+    try await agency.store.write { connection in
+      var user = dana
+      user.oneTimeSecret = try agency.office.secrets.seal(
+        OneTimePassword.make().secret, of: dana.id, in: AccountRecords(connection))
+      user.hasSecondFactor = true
+      try AccountRecords(connection).write(user)
+    }
+    func give(_ attempt: Int) async throws -> SignInOutcome {
+      // Each attempt from another network, so that the account alone has to hold.
+      let origin = Origin(source: "198.51.100.\(attempt)", program: "")
+      let half = try await agency.office.perform(
+        SignIn(login: "dana", password: Self.password, origin: origin), as: nil, source: origin.source)
+      guard case .needsCode(let token) = half else { return half }
+      return try await agency.office.perform(
+        GiveCode(token: token, code: "wrong", origin: origin), as: nil, source: origin.source)
+    }
+    for attempt in 1...4 {
+      guard case .refused(let sentence) = try await give(attempt) else { return }
+      #expect(sentence.hasPrefix("That code doesn't count"))
+    }
+    #expect(try await give(5) == .refused(sentence: Throttle.sentence(30)))
+    #expect(try await give(6) == .refused(sentence: Throttle.sentence(30)), "the password opens nothing either")
+    agency.wait(31)
+    #expect(try await give(7) == .refused(sentence: Throttle.sentence(60)))
+  }
+
   @Test func `where a second factor is required nothing else is open before it is set up`() async throws {
     let agency = try await Agency()
     let office = agency.office
     for (proof, isPending) in [(agency.proofs["dana"], true), (agency.proofs["dana's reading token"], false)] {
-      let visitor = try await office.visitor(proof, source: "", requiresSecondFactor: true)
+      let visitor = try await office.visitor(proof, source: "", requiresSecondFactor: true, isInput: true)
       #expect((visitor?.pending == .secondFactor) == isPending)
     }
   }

@@ -17,6 +17,18 @@ extension SampleDesk {
     case let asked as ReopenProcess: return try await viewProcess(asked.processID, as: actor)
     case let asked as NameNextOwner: return try await viewProcess(asked.processID, as: actor)
     case let asked as TakeVersion: return try await viewProcess(asked.processID, as: actor)
+    case let asked as ViewTimeline:
+      _ = try await viewClient(asked.client, as: actor)
+      return Self.timeline
+    case let asked as ViewMonth:
+      let monday = (asked.containing ?? january(5)).startOfWeek
+      var weeks: [MonthView.Week] = []
+      for number in 0..<MonthView.weekCount {
+        let first = monday + 7 * number
+        weeks.append(MonthView.Week(startsOn: first, days: try await viewWeek(containing: first, as: actor).days))
+      }
+      return MonthView(startsOn: monday, today: await today, weeks: weeks)
+    case is ListDirectory: return SampleCaseload.services.map(\.service)
     case is ListTemplates: return Self.templates
     case let asked as ViewTemplate:
       guard let found = Self.templates.first(where: { $0.id == asked.id }) else {
@@ -40,4 +52,30 @@ extension SampleDesk {
   private static let call = TemplateStep(
     id: "P1", title: "Call the shelter", phase: "Week 1", category: .phoneCall, minutes: 10,
     reason: "Shelters fill up by noon.", source: "estimate")
+}
+
+extension SampleDesk {
+  static let timeline = CaseTimeline(
+    clientID: "C-002", clientName: "Jay",
+    entries: [
+      CaseTimeline.Entry(
+        id: 41, at: "2026-01-05T17:05:00Z", day: january(5), time: ClockTime(minutes: 545), who: "Dana Rivera",
+        what: "Marked “Dr. Smith (psychiatrist)” as done.", kind: .work)
+    ], before: 41)
+
+  /// Four times the same week, with an appointment.
+  static func month(_ week: WeekView) -> MonthView {
+    var days = week.days
+    if var visit = days.flatMap(\.tasks).first {
+      visit.isFixed = true
+      visit.isTentative = true
+      visit.isPinned = false
+      visit.startsAt = ClockTime(minutes: 540)
+      days[0].morning.tasks.insert(visit, at: 0)
+      days[1].closedBecause = "closed"
+    }
+    return MonthView(
+      startsOn: week.startsOn, today: week.startsOn,
+      weeks: (0..<MonthView.weekCount).map { MonthView.Week(startsOn: week.startsOn + 7 * $0, days: days) })
+  }
 }

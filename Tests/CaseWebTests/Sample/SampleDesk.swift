@@ -30,6 +30,7 @@ final class SampleDesk: Desk {
   }
 
   var today: CalendarDay { get async { state.withLock { $0.today } } }
+  let time = ClockTime(minutes: 10 * 60 + 40)
   /// How many processes were started.
   var startCount: Int { state.withLock { $0.startCount } }
 
@@ -49,9 +50,19 @@ final class SampleDesk: Desk {
     try stand()
     return SampleCaseload.clients.map { client in
       let next = open.filter { $0.clientID == client.id }.min { ($0.day ?? january(31)) < ($1.day ?? january(31)) }
-      return ClientSummary(
+      var summary = ClientSummary(
         clientID: client.id, name: mark ?? client.name, stay: client.stay, processTitles: client.processes,
         nextDay: next?.day, nextTask: next?.description, lastContact: client.lastContact)
+      switch client.name {
+      case "Stacey":
+        summary.standing = ClientStanding(
+          group: .urgent, reasons: ["Leaves in 6 days", "No contact for 9 days"], processTypes: ["housing_search"],
+          isWithoutContact: true, nextDate: january(9), isDateNear: true)
+      case "Jay":
+        summary.standing = ClientStanding(group: .waiting, processTypes: ["disability_claim"], isWaiting: true)
+      default: break
+      }
+      return summary
     }.sorted { ($0.name, $0.clientID) < ($1.name, $1.clientID) }
   }
 
@@ -165,7 +176,7 @@ final class SampleDesk: Desk {
     return try await viewProcess(process, as: actor)
   }
 
-  func moveClock(to day: CalendarDay, as actor: Actor) async throws(CaseError) -> CalendarDay {
+  func moveClock(to day: CalendarDay, time: ClockTime?, as actor: Actor) async throws(CaseError) -> CalendarDay {
     try stand()
     state.withLock { $0.today = day }
     return day
@@ -235,7 +246,10 @@ final class SampleDesk: Desk {
       groups: groups, done: dayTasks.filter { $0.status == .done }, onTrack: .init(clients: onTrack),
       capacity: capacity(dayTasks, notes: notes), recommendations: SampleCaseload.recommendations,
       unplanned: SampleCaseload.unplanned)
-    if day == january(5), mark == nil { view.closing = SampleCaseload.closing }
+    if day == january(5), mark == nil {
+      view.closing = SampleCaseload.closing
+      view.next = .init(minutes: 120, tasks: Array(SampleCaseload.unplanned.prefix(1).map(\.task)))
+    }
     return view
   }
 

@@ -43,6 +43,7 @@ enum SamplePlan {
       terms: [CostTerm(part: "delay", words: "waiting longer", amount: 8)], total: 8, pushes: [])
     return TaskExplanation(
       taskID: task.id, clientID: task.clientID, clientName: task.clientName, description: task.description,
+      process: task.processID.map { TaskExplanation.ProcessName(id: $0, title: task.processTitle ?? "") },
       isPinned: false, spot: task.day.map { PlanSpot(day: $0, half: task.half ?? .am) },
       sentence: "Next step of an active process. Wed 7 Jan afternoon, the next best, would leave it waiting longer.",
       terms: option.terms, total: 8, places: [option], fingerprint: "00000000000000aa")
@@ -82,7 +83,7 @@ extension SampleDesk {
   }
 
   func explainTask(
-    _ taskID: Int, notOn: CalendarDay?, places: Int, as actor: Actor
+    _ taskID: Int, notOn: CalendarDay?, half: HalfDay?, places: Int, as actor: Actor
   ) async throws(CaseError) -> TaskExplanation {
     let plan = try await viewPlan(day: nil, as: actor)
     let tasks = plan.week.days.flatMap { $0.morning.tasks + $0.afternoon.tasks }

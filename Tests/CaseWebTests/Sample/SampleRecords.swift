@@ -35,6 +35,18 @@ enum SampleRecords {
     templateID: "benefits", stepID: "P1", stepTitle: "Call the shelter", templateMinutes: 30, ownMinutes: 20,
     recorded: 12, median: 15, offered: 25, isOffer: true)
 
+  private static let facts = KnownFacts(
+    setting: .residential, note: "Likes mornings",
+    dates: [
+      .init(
+        date: KeyDate(kind: "dmv_appointment", day: january(8), time: ClockTime(minutes: 600)), name: "DMV appointment",
+        steers: ["Identity documents"], hasPassed: false)
+    ],
+    providers: [
+      .init(provider: Provider(name: "Dr. Smith (psychiatrist)", timeZone: "America/Chicago"), isAsked: true)
+    ],
+    dateKinds: [.init(kind: "court", name: "court")], version: "a1")
+
   static let stay: StayRecords = {
     var plan = ServicePlanStanding(reviewDays: 90)
     plan.goals = "Income"
@@ -45,7 +57,7 @@ enum SampleRecords {
     plan.reviews = [.init(day: january(4), note: "Unchanged")]
     return StayRecords(
       clientID: "C-002", name: "Jay", admission: january(3), plannedDischarge: january(30), status: .open, exit: nil,
-      plan: plan,
+      facts: facts, plan: plan,
       notes: [
         CaseNote(clientID: "C-002", number: 1, day: january(3), writtenOn: january(4), text: "Met at the clinic")
       ],
@@ -80,6 +92,7 @@ enum SampleRecords {
       MetricScore(metric: .housed, numerator: 3, denominator: 5, missed: ["C-002, 2026-01-05", "C-003, 2026-01-06"])
     ],
     housedWithoutMedical: MetricScore(metric: .housed, numerator: 3, denominator: 4, missed: []),
+    daysOverCallLimitByHand: MetricScore(metric: .daysOverCallLimit, numerator: 0, denominator: 20, missed: []),
     weeklyQuestion: .init(answers: 3, good: 2))
 
   static let answers = [WeeklyAnswer(week: january(5), score: 4)]
@@ -117,6 +130,7 @@ enum SampleRecords {
   /// Each page with every list filled and every optional value there, if need be in several samples.
   static func pages(_ shell: Shell) -> [any Page] {
     var process = ProcessPage(sheet, today: january(5), isRecorded: true, shell: shell)
+    process.resumeAction = "/processes/11/resume"
     process.ended = .init(endedText: "Ended", reopenAction: "/processes/11/reopen")
     var pending = stay
     pending.plan.approvedOn = nil

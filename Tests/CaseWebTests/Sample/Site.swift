@@ -69,7 +69,9 @@ struct Site {
 struct OneVisitor: Reception {
   let actor: Actor
 
-  func visitor(_ proof: Proof?, source: String, requiresSecondFactor: Bool) async throws(CaseError) -> Visitor? {
+  func visitor(
+    _ proof: Proof?, source: String, requiresSecondFactor: Bool, isInput: Bool
+  ) async throws(CaseError) -> Visitor? {
     Visitor(actor: actor, userID: 1, login: "dana", name: "Dana Rivera")
   }
 

@@ -38,6 +38,27 @@ import Testing
     #expect(planned.day != monday || planned.half == .pm, "planned anew into the half that was tried")
   }
 
+  @Test func `waiting is offered until the day by which one usually hears`() throws {
+    let views = PlanViews(caseload, library: library, on: monday)
+    var spans: Set<Int> = []
+    for record in caseload.tasks where record.isOpen && record.day == monday {
+      let usual = try #require(views.view(record).usualWait)
+      #expect(usual.until > monday && caseload.calendar.isWorkingDay(usual.until))
+      let process = caseload.processes.first { $0.id == record.key.processID }
+      let step = String(record.key.stepID.prefix { $0 != ":" })
+      let wait = process.flatMap { library.template(of: $0) }?.step(step)?.wait
+      #expect(usual.isExpected == (wait != nil))
+      if wait == nil { #expect(usual.until == monday + 7) }
+      if let wait, record.key.stepID == step, wait.unit == .calendarDays {
+        #expect(usual.until == caseload.calendar.workingDay(onOrAfter: monday + wait.typical.upperBound))
+      }
+      spans.insert(usual.until - monday)
+    }
+    #expect(spans.count > 1)
+    let later = try #require(caseload.tasks.first { $0.isOpen && ($0.day.map { $0 > monday } ?? false) })
+    #expect(views.view(later).usualWait == nil)
+  }
+
   @Test mutating func `no answer in the afternoon is tried again on the next morning`() throws {
     let call = try task { $0.category == .phoneCall && !$0.isFixed }
     try caseload.recordAttempt(

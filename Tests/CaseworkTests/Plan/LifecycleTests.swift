@@ -180,6 +180,40 @@ import Testing
     }
   }
 
+  @Test
+  func `on a day that a person filled past its limits a crisis moves minor work only, and says what can't give way`()
+    throws
+  {
+    var caseload = planned
+    let forced = caseload.tasks.filter { task in
+      task.isOpen && !task.isFixed && !task.isTentative && task.key.processID != 0
+        && task.day.map { $0 > monday + 1 } ?? false
+    }.prefix(6).map(\.id)
+    #expect(forced.count == 6)
+    for id in forced {
+      _ = try? caseload.ask(for: place(id, monday, overbook: true), on: monday, library: library)
+      if caseload.lifecycle.pending != nil { _ = try caseload.applyPending(on: monday, library: library) }
+    }
+    let pinned = Set(caseload.tasks.filter { $0.isOpen && $0.pin != nil && $0.day == monday }.map(\.id))
+    #expect(pinned.count >= 3)
+    #expect(!caseload.load(of: monday).excesses.isEmpty, "the day is past its limits before the crisis")
+    let before = Dictionary(caseload.tasks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let client = try #require(caseload.clients.first { $0.status == .open }).id
+    _ = try caseload.ask(for: crisis(client, minutes: 240), on: monday, library: library)
+    let preview = caseload.pendingPreview(on: monday, library: library)
+    if let preview, !caseload.load(of: monday).excesses.isEmpty {
+      #expect(preview.warnings.contains { $0.contains("nothing more there can give way") })
+    }
+    while caseload.lifecycle.pending != nil { _ = try caseload.applyPending(on: monday, library: library) }
+    let now = Dictionary(caseload.tasks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for id in pinned { #expect(now[id]?.day == monday, "what a person put there stays") }
+    let work = try #require(caseload.tasks.first { $0.key.stepID == Crisis.taskStep && $0.isOpen })
+    #expect(work.day == monday)
+    for (id, old) in before where old.isOpen && old.day == monday && now[id]?.day != monday {
+      #expect(old.priority >= .medium && !old.isFixed && old.deadline == nil, "only minor work gives way")
+    }
+  }
+
   @Test func `a crisis is stabilised and closed with its times, and the follow-up stands on the next day`() throws {
     var caseload = planned
     let client = try movable(caseload).key.clientID

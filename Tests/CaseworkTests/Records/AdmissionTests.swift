@@ -33,7 +33,7 @@ import Testing
     let before = small.caseload
     let cases: [(NewClient, AdmissionError)] = [
       (NewClient(name: "  "), .noName),
-      (NewClient(name: String(repeating: "x", count: 201)), .nameTooLong(201)),
+      (NewClient(name: String(repeating: "x", count: 501)), .nameTooLong(501)),
       (NewClient(id: "C", name: "Other"), .idTaken("C", isOurs: true)),
       (NewClient(id: "D-9", name: "Other"), .idTaken("D-9", isOurs: false)),
       (NewClient(id: "a b", name: "Other"), .idUnusable("a b")),

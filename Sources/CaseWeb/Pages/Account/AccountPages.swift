@@ -43,13 +43,9 @@ struct AccountPages: Sendable {
   private func doing(
     _ visit: Visit, done: String, _ work: () async throws(CaseError) -> Void
   ) async throws -> Response {
-    do {
-      try await work()
-    } catch {
-      guard error.httpStatus == 422 || error.httpStatus == 409 else { throw error }
-      return pages.response(try await page(visit, trouble: error.sentence), status: .init(code: error.httpStatus))
-    }
-    return Response(status: .seeOther, headers: [.location: "/account?done=\(done)"])
+    try await pages.response(
+      doing: work, orOn: { try await page(visit, trouble: $0) },
+      then: { Response(status: .seeOther, headers: [.location: "/account?done=\(done)"]) })
   }
 
   private func changePassword(_ visit: Visit) async throws -> Response {
@@ -80,14 +76,11 @@ struct AccountPages: Sendable {
     guard visit.visitor?.sessionID != nil else { throw Problem.browserOnly }
     let wanted = CreateToken(
       name: form.text("name") ?? "", mayWrite: form.text("scope") == "write", days: Int(form.text("days") ?? "") ?? 0)
-    let token: String
-    do {
-      token = try await reception.perform(wanted, as: visit.actor, source: visit.source)
-    } catch {
-      guard error.httpStatus == 422 else { throw error }
-      return pages.response(try await page(visit, trouble: error.sentence), status: .init(code: 422))
-    }
-    return pages.response(try await page(visit, newToken: token))
+    return try await pages.response(
+      doing: { () async throws(CaseError) in
+        try await reception.perform(wanted, as: visit.actor, source: visit.source)
+      }, orOn: { try await page(visit, trouble: $0) },
+      then: { pages.response(try await page(visit, newToken: $0)) })
   }
 
   private func revokeToken(_ visit: Visit) async throws -> Response {
@@ -122,17 +115,16 @@ struct AccountPages: Sendable {
       return Response(status: .seeOther, headers: [.location: "/sign-in"])
     }
     let form = try await visit.form()
-    let codes: [String]
-    do {
-      codes = try await reception.perform(
-        ConfirmSecondFactor(code: form.text("code") ?? "", present: session), as: visit.actor, source: visit.source)
-    } catch {
-      guard error.httpStatus == 422 else { throw error }
-      return pages.response(try await offerPage(visit, trouble: error.sentence), status: .init(code: 422))
-    }
-    return pages.response(
-      SecondFactorPage(
-        shell: await pages.shell("Recovery codes", in: nil), trouble: nil, offer: nil, codes: .init(all: codes)))
+    let proof = ConfirmSecondFactor(code: form.text("code") ?? "", present: session)
+    return try await pages.response(
+      doing: { () async throws(CaseError) in
+        try await reception.perform(proof, as: visit.actor, source: visit.source)
+      }, orOn: { try await offerPage(visit, trouble: $0) },
+      then: { codes in
+        pages.response(
+          SecondFactorPage(
+            shell: await pages.shell("Recovery codes", in: nil), trouble: nil, offer: nil, codes: .init(all: codes)))
+      })
   }
 
   private func removeSecondFactor(_ visit: Visit) async throws -> Response {

@@ -16,9 +16,20 @@ struct UsersPage: Page {
   struct User: Sendable {
     var name: String
     var detail: String
+    var team: String
+    var roles: [Choice]
+    /// Where role and team are changed.
+    var change: String
     var reset: String?
     var disable: String?
     var enable: String?
+  }
+
+  /// One role of the list.
+  struct Choice: Sendable {
+    var role: String
+    var title: String
+    var isPresent: Bool
   }
 
   init(_ users: [UserSummary], trouble: String? = nil, flash: String? = nil, link: String? = nil, shell: Shell) {
@@ -35,6 +46,11 @@ struct UsersPage: Page {
           role, user.team.isEmpty ? "" : "team \(user.team)", user.status, user.hasSecondFactor ? "two factors" : "",
         ]
         .filter { !$0.isEmpty }.joined(separator: ", "),
+        team: user.team,
+        roles: Actor.Role.allCases.map {
+          Choice(role: $0.rawValue, title: RoleWords.of($0), isPresent: $0.rawValue == user.role)
+        },
+        change: "/accounts/\(user.login)/change",
         reset: isDisabled ? nil : "/accounts/\(user.login)/reset",
         disable: isDisabled ? nil : "/accounts/\(user.login)/disable",
         enable: isDisabled ? "/accounts/\(user.login)/enable" : nil)
@@ -50,7 +66,8 @@ struct UserPages: Sendable {
   var routes: [Route] {
     [
       .get("/accounts", show), .post("/accounts", invite), .post("/accounts/{login}/reset", reset),
-      .post("/accounts/{login}/disable", disable), .post("/accounts/{login}/enable", enable),
+      .post("/accounts/{login}/change", change), .post("/accounts/{login}/disable", disable),
+      .post("/accounts/{login}/enable", enable),
     ]
   }
 
@@ -89,16 +106,27 @@ struct UserPages: Sendable {
 
   /// Shows the link that was made, or what can't be used.
   private func linking(_ visit: Visit, _ make: () async throws(CaseError) -> String) async throws -> Response {
-    let link: String
-    do {
-      link = try await make()
-    } catch {
-      guard error.httpStatus == 422 || error.httpStatus == 409 else { throw error }
-      return pages.response(try await page(visit, trouble: error.sentence), status: .init(code: error.httpStatus))
+    try await pages.response(
+      doing: make, orOn: { try await page(visit, trouble: $0) },
+      then: { link in
+        let scheme = visit.cookie.isSecure ? "https" : "http"
+        let address = "\(scheme)://\(visit.request.head.authority ?? "")/enter/\(link)"
+        return pages.response(try await page(visit, link: address))
+      })
+  }
+
+  private func change(_ visit: Visit) async throws -> Response {
+    let login = try visit.pathText("login", kind: "account")
+    let form = try await visit.form()
+    guard let role = form.text("role").flatMap({ Actor.Role(rawValue: $0) }) else {
+      throw Problem.badInput("role", "Choose one of the roles of the list.")
     }
-    let scheme = visit.cookie.isSecure ? "https" : "http"
-    let address = "\(scheme)://\(visit.request.head.authority ?? "")/enter/\(link)"
-    return pages.response(try await page(visit, link: address))
+    let wanted = ChangeUser(login: login, role: role, team: form.text("team") ?? "")
+    return try await pages.response(
+      doing: { () async throws(CaseError) in
+        try await reception.perform(wanted, as: visit.actor, source: visit.source)
+      }, orOn: { try await page(visit, trouble: $0) },
+      then: { _ in Response(status: .seeOther, headers: [.location: "/accounts?done=1"]) })
   }
 
   private func disable(_ visit: Visit) async throws -> Response { try await set(visit, isDisabled: true) }
@@ -106,8 +134,11 @@ struct UserPages: Sendable {
 
   private func set(_ visit: Visit, isDisabled: Bool) async throws -> Response {
     let login = try visit.pathText("login", kind: "account")
-    _ = try await reception.perform(
-      DisableUser(login: login, isDisabled: isDisabled), as: visit.actor, source: visit.source)
-    return Response(status: .seeOther, headers: [.location: "/accounts?done=1"])
+    return try await pages.response(
+      doing: { () async throws(CaseError) in
+        try await reception.perform(
+          DisableUser(login: login, isDisabled: isDisabled), as: visit.actor, source: visit.source)
+      }, orOn: { try await page(visit, trouble: $0) },
+      then: { _ in Response(status: .seeOther, headers: [.location: "/accounts?done=1"]) })
   }
 }

@@ -10,6 +10,8 @@ struct AuditPage: Page {
   /// What was searched for.
   var client: String
   var user: String
+  var wantedAction: String
+  var wantedPurpose: String
   var from: String
   var through: String
   var lines: [Line]
@@ -25,6 +27,8 @@ struct AuditPage: Page {
     var subject: String
     var outcome: String
     var source: String
+    /// What an export or a purge was for; nil for anything else.
+    var purpose: String?
   }
 }
 
@@ -37,7 +41,8 @@ struct AuditPages: Sendable {
 
   private func search(_ visit: Visit) async throws -> (SearchAudit, [AuditLine]) {
     let search = SearchAudit(
-      client: try visit.query("client"), user: try visit.query("user"),
+      client: try visit.query("client"), user: try visit.query("user"), action: try visit.query("action"),
+      purpose: try visit.query("purpose"),
       from: try visit.queryDay("from")?.description, through: try visit.queryDay("through")?.description)
     return (search, try await reception.perform(search, as: visit.actor, source: visit.source))
   }
@@ -46,12 +51,14 @@ struct AuditPages: Sendable {
     let (search, lines) = try await search(visit)
     let page = AuditPage(
       shell: await pages.shell("Audit", in: .audit), client: search.client ?? "", user: search.user ?? "",
+      wantedAction: search.action?.replacing("_", with: " ") ?? "", wantedPurpose: search.purpose ?? "",
       from: search.from ?? "", through: search.through ?? "",
       lines: lines.map {
         .init(
           id: $0.id, at: $0.at.replacing("T", with: " ").replacing("Z", with: " UTC"), actor: $0.actor,
           action: $0.action.replacing("_", with: " "), subject: $0.subject,
-          outcome: $0.outcome.replacing("_", with: " "), source: $0.source)
+          outcome: $0.outcome.replacing("_", with: " "), source: $0.source,
+          purpose: $0.purpose.isEmpty ? nil : $0.purpose)
       },
       emptyNote: lines.isEmpty ? "Nothing fits. Leave a field empty to search wider." : nil)
     return pages.response(page)

@@ -11,6 +11,10 @@ struct CalendarPage: Page {
   var flash: String?
   var days: [Day]
   var meetings: [Meeting]
+  /// True for whoever may change closed days and the agency's settings.
+  var mayChangeAgency: Bool
+  /// Why the forms for that are missing; nil when they aren't.
+  var agencyNote: String?
   /// The first day that can be chosen.
   var firstDay: String
 
@@ -38,18 +42,22 @@ struct CalendarPage: Page {
       "Time zone \(calendar.settings.timeZone), holidays: \(calendar.settings.holidays.joined(separator: ", ")), state \(calendar.settings.state)"
     supervisor = calendar.settings.supervisor ?? "nobody is named"
     flash = isChanged ? "Changed. The plan was made anew; today and tomorrow stay." : nil
-    days = calendar.days.map(Day.init)
+    days = calendar.days.map { Day($0, mayChange: calendar.mayChangeAgency) }
     meetings = calendar.meetings.filter { $0.next != nil }.map { meeting in
       Meeting(
         name: meeting.title, rhythm: meeting.when, next: meeting.next.map { "next \(DayWords.short($0))" } ?? "",
         ending: "/calendar/meetings/\(meeting.id)/end")
     }
+    mayChangeAgency = calendar.mayChangeAgency
+    agencyNote =
+      calendar.mayChangeAgency
+      ? nil : "Closed days and the agency's settings are everybody's: an administrator changes them."
     firstDay = today.description
   }
 }
 
 extension CalendarPage.Day {
-  init(_ day: CalendarView.Day) {
+  init(_ day: CalendarView.Day, mayChange: Bool) {
     date = DayWords.long(day.date)
     what =
       switch day.extent {
@@ -60,6 +68,6 @@ extension CalendarPage.Day {
       default: "you are away"
       }
     reason = day.reason
-    reopen = day.isOwn && day.extent != "open" && day.extent != "away" ? day.date.description : nil
+    reopen = mayChange && day.isOwn && day.extent != "open" && day.extent != "away" ? day.date.description : nil
   }
 }

@@ -4,21 +4,23 @@ internal import Planning
 extension ClientPage {
   init(
     _ client: ClientView, today: CalendarDay, choices: [ProcessChoice], started: Int?, isRecorded: Bool = false,
-    services: [ServiceView] = [], shell: Shell
+    services: [Service] = [], shell: Shell
   ) {
     self.shell = shell
     name = client.name
     headline = client.headline
     notes = client.note.isEmpty ? nil : client.note
     stayAddress = Address.client(client.clientID) + "/stay"
+    timelineAddress = TimelinePage.address(client.clientID)
     roadAddress = Address.client(client.clientID) + "/road"
+    resumeAction = client.isOnHold ? Address.client(client.clientID) + "/resume" : nil
     facts = Self.facts(client, today: today)
     flashMessage =
       started.map { id in
         client.processes.first { $0.processID == id }.map { "\($0.title) was started and put on the calendar." }
           ?? "The process was started and put on the calendar."
       } ?? (isRecorded ? "Recorded. What comes next is on the calendar; today and tomorrow stay as they were." : nil)
-    processes = client.processes.map { Process($0, client: client.clientID, today: today) }
+    processes = Self.processes(client, today: today)
     idleNote = client.processes.isEmpty ? "No process is running. Start one below: you see its dates first." : nil
     let days = Dictionary(grouping: client.upcoming) { $0.day }
     // The days ahead that people rely on; what comes after them is in the week's view.
@@ -43,6 +45,24 @@ extension ClientPage {
       ? nil
       : Starter(
         action: Address.client(client.clientID) + "/processes/preview", choices: choices.map(Choice.init))
+  }
+
+  /// The processes that stand by themselves, each with what it started folded into it; what hangs on the tightest date first, and
+  /// what is complete last.
+  private static func processes(_ client: ClientView, today: CalendarDay) -> [Process] {
+    let known = Set(client.processes.map(\.processID))
+    let parts = Dictionary(grouping: client.processes) { $0.parentID.flatMap { known.contains($0) ? $0 : nil } }
+    func whole(of id: Int) -> [ProcessProgress] {
+      (parts[id] ?? []).flatMap { [$0] + whole(of: $0.processID) }
+    }
+    let own = (parts[nil] ?? []).map { (progress: $0, started: whole(of: $0.processID)) }
+    func rank(_ entry: (progress: ProcessProgress, started: [ProcessProgress])) -> (Int, Int, Int) {
+      let slack = ([entry.progress] + entry.started).compactMap(\.slackDays).min() ?? Int.max
+      return (entry.progress.status == "completed" ? 1 : 0, slack, entry.progress.processID)
+    }
+    return own.sorted { rank($0) < rank($1) }.map { entry in
+      Process(entry.progress, parts: entry.started, client: client.clientID, today: today)
+    }
   }
 
   private static func facts(_ client: ClientView, today: CalendarDay) -> [Fact] {
@@ -75,7 +95,7 @@ extension ClientPage {
 }
 
 extension ClientPage.Process {
-  init(_ progress: ProcessProgress, client: String, today: CalendarDay) {
+  init(_ progress: ProcessProgress, parts: [ProcessProgress], client: String, today: CalendarDay) {
     let address = Address.client(client) + "/processes/\(progress.processID)"
     title = progress.title
     processAddress = ProcessPage.address(progress.processID)
@@ -105,6 +125,7 @@ extension ClientPage.Process {
     }
     slackReason = progress.slackReason
     clocks = progress.clocks
+    self.parts = parts.isEmpty ? nil : ClientPage.Parts(parts)
     nextWeek = progress.nextWeek.isEmpty ? nil : .init(items: progress.nextWeek)
     recorder =
       progress.events.isEmpty
@@ -113,6 +134,20 @@ extension ClientPage.Process {
         eventAction: address + "/events", selectID: "event-\(progress.processID)", dayID: "day-\(progress.processID)",
         today: today.description,
         events: progress.events.map { ClientPage.Event(eventName: $0.name, eventTitle: $0.title) })
+  }
+}
+
+extension ClientPage.Parts {
+  init(_ parts: [ProcessProgress]) {
+    let complete = parts.filter { $0.status == "completed" }.count
+    partsLabel = CountWords.count(parts.count, "part") + (complete == 0 ? "" : ", \(complete) complete")
+    list = parts.map { part in
+      let line = part.waiting.first ?? part.inProgress.first ?? part.upcoming.first
+      let words = line.map { [$0.title, $0.detail].filter { !$0.isEmpty }.joined(separator: ", ") }
+      return ClientPage.Part(
+        partTitle: part.title, partAddress: ProcessPage.address(part.processID),
+        partStanding: part.status == "completed" ? "complete" : "\(part.percent)%" + (words.map { ": \($0)" } ?? ""))
+    }
   }
 }
 

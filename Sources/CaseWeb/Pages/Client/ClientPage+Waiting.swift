@@ -61,10 +61,10 @@ extension ClientPage {
     var referrer: Referrer?
 
     /// nil when there is neither a referral nor a service to refer to.
-    init?(_ client: ClientView, services: [ServiceView]) {
+    init?(_ client: ClientView, services: [Service]) {
       sent = client.referrals.map(Sent.init)
       let open = Set(client.referrals.filter(\.referral.isOpen).map(\.referral.serviceID))
-      let targets = services.filter { !open.contains($0.service.id) }.map(Target.init)
+      let targets = services.filter { !open.contains($0.id) }.map(Target.init)
       referrer =
         targets.isEmpty
         ? nil : Referrer(referAction: Address.client(client.clientID) + "/referrals", targets: targets)
@@ -96,10 +96,10 @@ extension ClientPage {
     var target: String
     var targetLabel: String
 
-    init(_ view: ServiceView) {
-      target = view.service.id
-      let list = view.service.waitlist.map { $0.isOpen ? " (usually \($0.usualDays) days)" : " (list closed)" }
-      targetLabel = view.service.name + (list ?? "")
+    init(_ service: Service) {
+      target = service.id
+      let list = service.waitlist.map { $0.isOpen ? " (usually \($0.usualDays) days)" : " (list closed)" }
+      targetLabel = service.name + (list ?? "")
     }
   }
 }

@@ -8,6 +8,9 @@ struct ClientPage: Page {
   var headline: String
   var stayAddress: String
   var roadAddress: String
+  var timelineAddress: String
+  /// Where a stay that is on hold is taken up again; nil while it isn't.
+  var resumeAction: String?
   var facts: [Fact]
   var notes: String?
   /// "Disability claim was started."; nil without an event.
@@ -60,6 +63,23 @@ struct ClientPage: Page {
     var isTight: Bool
     var nextWeek: NextWeek?
     var recorder: Recorder?
+    /// What it started, such as one request of records a provider; nil without any.
+    var parts: Parts?
+  }
+
+  /// The processes that a process started, a line each.
+  struct Parts: Sendable {
+    /// "5 parts, 2 complete".
+    var partsLabel: String
+    var list: [Part]
+  }
+
+  /// One of them.
+  struct Part: Sendable {
+    var partTitle: String
+    var partAddress: String
+    /// "20%: waiting for the records office since 5 January".
+    var partStanding: String
   }
 
   /// The steps that a completion hangs on.

@@ -9,7 +9,7 @@ struct ClientPages: Sendable {
 
   var routes: [Route] {
     [
-      .get("/clients", list), .get("/clients/{client_id}", show),
+      .get("/clients", list), .post("/clients/find", find), .get("/clients/{client_id}", show),
       .post("/clients/{client_id}/processes/preview", preview), .post("/clients/{client_id}/processes", start),
       .post("/clients/{client_id}/processes/{id}/events", event),
       .post("/clients/{client_id}/processes/{id}/answers", answer),
@@ -17,9 +17,26 @@ struct ClientPages: Sendable {
   }
 
   private func list(_ visit: Visit) async throws -> Response {
+    try await list(visit, narrowedTo: try visit.clientFilter())
+  }
+
+  /// The search. A POST, because addresses are kept in histories and logs, and a name says who is a client.
+  private func find(_ visit: Visit) async throws -> Response {
+    try await list(visit, narrowedTo: try Visit.clientFilter(try await visit.form()))
+  }
+
+  private func list(_ visit: Visit, narrowedTo filter: ClientFilter) async throws -> Response {
     let clients = try await desk.listClients(as: visit.actor)
+    let used = Set(clients.flatMap(\.standing.processTypes))
+    let kinds = try await desk.perform(ListTemplates(), as: visit.actor).filter { used.contains($0.id) }
+    var seen: Set<String> = []
+    let choices = kinds.filter { seen.insert($0.id).inserted }.map {
+      ProcessChoice(id: $0.id, title: $0.title, weeks: nil)
+    }
     return pages.response(
-      ClientsPage(clients, today: await desk.today, shell: await pages.shell("Clients", in: .clients)))
+      ClientsPage(
+        clients, filter: filter, kinds: choices, today: await desk.today,
+        shell: await pages.shell("Clients", in: .clients)))
   }
 
   private func show(_ visit: Visit) async throws -> Response {
@@ -29,7 +46,8 @@ struct ClientPages: Sendable {
     return pages.response(
       ClientPage(
         client, today: await desk.today, choices: try await choices(visit), started: started, isRecorded: isRecorded,
-        services: try await desk.listServices(as: visit.actor), shell: await pages.shell("Client", in: .clients)))
+        services: try await desk.perform(ListDirectory(), as: visit.actor),
+        shell: await pages.shell("Client", in: .clients)))
   }
 
   /// The kinds of process that can be started.
@@ -42,8 +60,8 @@ struct ClientPages: Sendable {
   /// and addresses are kept in histories and logs.
   private func preview(_ visit: Visit) async throws -> Response {
     let asked = try asked(visit, form: try await visit.form())
-    let client = try await desk.viewClient(asked.clientID, as: visit.actor)
     let preview = try await desk.previewProcess(asked, as: visit.actor)
+    let client = try await desk.viewClient(asked.clientID, as: visit.actor)
     return pages.response(
       StartPage(
         preview, asked: asked, clientName: client.name, today: await desk.today, key: RequestName.random(),

@@ -1,50 +1,72 @@
 internal import Casework
 
-/// The caseload.
+/// The caseload, grouped by the attention that clients need, with a search and filters.
 struct ClientsPage: Page {
   static let template = "clients"
 
   var shell: Shell
   /// "20 clients".
   var heading: String
-  var clients: [Row]
-  /// What an empty caseload says.
+  /// "3 of 20 clients fit."; nil without a filter.
+  var found: String?
+  var views: [View]
+  var search: Search
+  var groups: [Group]
+  /// What an empty caseload says, or a filter that nobody fits.
   var emptyNote: String?
+
+  /// A filter with an address of its own.
+  struct View: Sendable {
+    var viewLabel: String
+    var viewAddress: String
+    var isChosen: Bool
+  }
+
+  /// The form: a name and whatever else narrows the list. It is sent in the request's body, so that no name lands in an address.
+  struct Search: Sendable {
+    var name: String
+    var kinds: [Choice]
+    var levels: [Choice]
+    var ticks: [Tick]
+  }
+
+  /// One value to choose.
+  struct Choice: Sendable {
+    var choiceID: String
+    var choiceLabel: String
+    var isSelected: Bool
+  }
+
+  /// A box to tick.
+  struct Tick: Sendable {
+    var tickName: String
+    var tickLabel: String
+    var isTicked: Bool
+  }
+
+  /// Clients that need the same attention.
+  struct Group: Sendable {
+    /// `urgent`, `high`, `scheduled`, `on-track`: the name of a style and a picture.
+    var kind: String
+    var title: String
+    var count: String
+    var rows: [Row]
+  }
 
   /// One client.
   struct Row: Sendable {
-    var name: String
+    var clientName: String
     var address: String
     var stay: String
+    /// "Leaves in 6 days. No contact for 12 days."; nil when nothing presses.
+    var reasons: String?
     /// "Disability claim, Housing search".
     var processes: String
     /// "Today: Call Dr. Smith".
     var next: String
     /// "2 January"; "Not known".
     var lastContact: String
-  }
-
-  init(_ clients: [ClientSummary], today: CalendarDay, shell: Shell) {
-    self.shell = shell
-    heading = CountWords.count(clients.count, "client")
-    self.clients = clients.map { Row($0, today: today) }
-    emptyNote =
-      clients.isEmpty
-      ? "Your caseload is empty. Import it from a CSV file: caseday import clients FILE.csv --db FILE.sqlite" : nil
-  }
-}
-
-extension ClientsPage.Row {
-  init(_ client: ClientSummary, today: CalendarDay) {
-    name = client.name
-    address = Address.client(client.clientID)
-    stay = client.stay
-    processes = client.processTitles.isEmpty ? "None running" : client.processTitles.joined(separator: ", ")
-    if let day = client.nextDay {
-      next = DayWords.heading(day, on: today) + (client.nextTask.map { ": \($0)" } ?? "")
-    } else {
-      next = "Nothing planned"
-    }
-    lastContact = client.lastContact.map { DayWords.heading($0, on: today) } ?? "Not known"
+    /// "Fri 9 Jan"; nil without one.
+    var deadline: String?
   }
 }

@@ -28,7 +28,8 @@ extension PlanPage {
     overbooked = view.overbooked.isEmpty ? nil : SentenceList(sentences: view.overbooked)
     crises = view.crises.isEmpty ? nil : CrisisList(items: view.crises.map(OpenCrisis.init))
     report = CrisisForm(
-      clients: clients.sorted { ($0.name, $0.clientID) < ($1.name, $1.clientID) }
+      clients:
+        clients
         .map { Choice(id: $0.clientID, name: $0.name) })
     leave = LeaveForm(firstDay: view.day.description)
     history = view.history.first.map { last in
@@ -87,30 +88,5 @@ extension PlanPage.OpenCrisis {
       ?? "Open since \(crisis.opened), not stabilised yet.\(late)"
     stabiliseAction = crisis.stabilised == nil ? "/crises/\(crisis.id)/stabilise" : nil
     closeAction = "/crises/\(crisis.id)/close"
-  }
-}
-
-extension PlacesPage {
-  init(_ explanation: TaskExplanation, task: (clientID: String, isPinned: Bool), today: CalendarDay, shell: Shell) {
-    self.shell = shell
-    text = explanation.description
-    clientName = explanation.clientName
-    clientAddress = Address.client(task.clientID)
-    standing = explanation.spot?.words ?? "No day yet"
-    why = explanation.sentence
-    terms = PlanPage.TermList(explanation.terms, total: explanation.total)
-    let id = explanation.taskID
-    options = explanation.places.map { place in
-      Option(
-        words: place.spot.words, sentence: place.sentence, cost: PlanPage.TermList.signed(place.total),
-        action: "/tasks/\(id)/move", day: place.spot.day.description, half: place.spot.half.rawValue,
-        fingerprint: explanation.fingerprint, spoken: "Move to \(place.spot.words)")
-    }
-    noOption = options.isEmpty ? "No other half-day of these weeks is possible for it." : nil
-    ownAction = "/tasks/\(id)/move"
-    pinAction = task.isPinned || explanation.spot == nil ? nil : "/tasks/\(id)/pin"
-    unpinAction = task.isPinned ? "/tasks/\(id)/unpin" : nil
-    seen = explanation.fingerprint
-    firstDay = today.description
   }
 }

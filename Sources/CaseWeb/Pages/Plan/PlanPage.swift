@@ -103,37 +103,3 @@ struct PlanPage: Page {
     var items: [String]
   }
 }
-
-/// Other places for one task, each with what it costs before it is chosen.
-struct PlacesPage: Page {
-  static let template = "places"
-
-  var shell: Shell
-  var text: String
-  var clientName: String
-  var clientAddress: String
-  /// "Tue 6 Jan morning", "No day yet".
-  var standing: String
-  var why: String
-  var terms: PlanPage.TermList?
-  var options: [Option]
-  /// What the page says when there is no other place.
-  var noOption: String?
-  var ownAction: String
-  var pinAction: String?
-  var unpinAction: String?
-  var seen: String
-  var firstDay: String
-
-  /// One place.
-  struct Option: Sendable {
-    var words: String
-    var sentence: String
-    var cost: String
-    var action: String
-    var day: String
-    var half: String
-    var fingerprint: String
-    var spoken: String
-  }
-}

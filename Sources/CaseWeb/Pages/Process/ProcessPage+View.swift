@@ -28,6 +28,7 @@ extension ProcessPage {
       Ended(
         endedText: "Ended on \(DayWords.date(day)): \(sheet.endedBecause ?? "")", reopenAction: address + "/reopen")
     }
+    resumeAction = progress.status == "on_hold" && isRunning ? address + "/resume" : nil
     steps = sheet.steps.map { Step($0, process: address, today: today, isRunning: isRunning) }
     started =
       sheet.children.isEmpty

@@ -15,6 +15,8 @@ struct ProcessPage: Page {
   var bars: [Gauge.Bar]
   var newer: Newer?
   var ended: Ended?
+  /// Where it is taken up again while it is on hold; nil while it isn't.
+  var resumeAction: String?
   var steps: [Step]
   var started: Started?
   /// Sentences of what a person changed in it.

@@ -38,9 +38,9 @@ struct ProcessPages: Sendable {
       throw Problem.badInput("minutes", "Write how many minutes it takes, such as 15.")
     }
     let step = InsertedStep(
-      title: Self.limited(form.text("title"), 300), category: category, minutes: minutes, after: form.text("after"),
+      title: form.limited("title", 300), category: category, minutes: minutes, after: form.text("after"),
       before: form.text("before"), due: try form.text("due").map { try Visit.day($0, pointer: "due") },
-      reason: Self.limited(form.text("reason"), 300))
+      reason: form.limited("reason", 300))
     _ = try await desk.perform(InsertStep(processID: id, step: step), as: visit.actor)
     return Self.back(id)
   }
@@ -79,7 +79,7 @@ struct ProcessPages: Sendable {
     let id = try visit.pathNumber("id", kind: "process")
     let form = try await visit.form()
     let end = EndProcess(
-      processID: id, reason: Self.limited(form.text("reason"), 300),
+      processID: id, reason: form.limited("reason", 300),
       nextOwner: form.text("next_owner").map { String($0.prefix(200)) })
     let client = try await desk.perform(end, as: visit.actor)
     return Response(status: .seeOther, headers: [.location: Address.client(client.clientID) + "/stay?recorded=1"])
@@ -115,7 +115,7 @@ struct ProcessPages: Sendable {
 
   private func skip(_ visit: Visit) async throws -> Response {
     let task = try visit.pathNumber("task_id", kind: "task")
-    let reason = Self.limited(try await visit.form().text("reason"), 500)
+    let reason = try await visit.form().limited("reason", 500)
     _ = try await desk.skipTask(task, reason: reason, as: visit.actor)
     return Self.back(try visit.pathNumber("id", kind: "process"))
   }
@@ -135,8 +135,6 @@ struct ProcessPages: Sendable {
     _ = try await desk.perform(RecordMinutes(taskID: task, minutes: minutes), as: visit.actor)
     return Self.back(try visit.pathNumber("id", kind: "process"))
   }
-
-  private static func limited(_ text: String?, _ limit: Int) -> String { String((text ?? "").prefix(limit + 1)) }
 
   private static func back(_ id: Int) -> Response {
     Response(status: .seeOther, headers: [.location: "\(ProcessPage.address(id))?recorded=1"])

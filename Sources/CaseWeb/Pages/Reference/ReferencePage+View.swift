@@ -14,8 +14,46 @@ extension ReferencePage {
           .filter { $0.value["tags"]?.elements.first?.text == name }
           .map { Call(method: $0.method, path: $0.path, operation: $0.value, document: document) })
     }
+    usualProblems = ""
     kinds = Problem.published.map {
       Kind(id: $0.kind, status: "\($0.status)", title: $0.title, detail: $0.detail)
+    }
+    explainOnce()
+    nameUsualProblems()
+  }
+}
+
+extension ReferencePage {
+  /// What at least half of the calls can answer is said once.
+  private mutating func nameUsualProblems() {
+    func statuses(_ call: Call) -> [String] { call.problems?.components(separatedBy: ", ") ?? [] }
+    let calls = sections.flatMap(\.calls)
+    var counts: [String: Int] = [:]
+    for status in calls.flatMap(statuses) { counts[status, default: 0] += 1 }
+    let usual = Set(counts.filter { 2 * $0.value >= calls.count }.keys)
+    usualProblems = usual.sorted().joined(separator: ", ")
+    for section in sections.indices {
+      for call in sections[section].calls.indices {
+        let own = statuses(sections[section].calls[call]).filter { !usual.contains($0) }
+        sections[section].calls[call].problems = own.isEmpty ? nil : own.joined(separator: ", ")
+      }
+    }
+  }
+
+  /// What the same input means in many calls is said in the first of them.
+  private mutating func explainOnce() {
+    var told: Set<String> = []
+    for section in sections.indices {
+      for call in sections[section].calls.indices {
+        guard var items = sections[section].calls[call].inputs?.items else { continue }
+        for index in items.indices {
+          guard let meaning = items[index].meaning else { continue }
+          if !told.insert("\(items[index].name) \(meaning)").inserted { items[index].meaning = nil }
+        }
+        // What stands in the address says itself, once its meaning was told.
+        items.removeAll { $0.manner == ReferencePage.Input.inAddress && $0.meaning == nil }
+        sections[section].calls[call].inputs = items.isEmpty ? nil : .init(items: items)
+      }
     }
   }
 }
@@ -32,13 +70,13 @@ extension ReferencePage.Call {
     let inputs =
       (operation["parameters"]?.elements ?? []).map { parameter in
         ReferencePage.Input(
-          name: parameter["name"]?.text ?? "", place: parameter["in"]?.text ?? "",
-          isRequired: parameter["required"] == .bool(true), meaning: parameter["description"]?.text ?? "")
+          name: parameter["name"]?.text ?? "", place: parameter["in"]?.text,
+          isRequired: parameter["required"] == .bool(true), meaning: parameter["description"]?.text)
       }
       + (schema?["properties"]?.members ?? []).map { name, property in
         ReferencePage.Input(
-          name: name, place: "body", isRequired: schema?["required"]?.elements.contains(.text(name)) ?? false,
-          meaning: property["description"]?.text ?? "")
+          name: name, place: nil, isRequired: schema?["required"]?.elements.contains(.text(name)) ?? false,
+          meaning: property["description"]?.text)
       }
     self.inputs = inputs.isEmpty ? nil : .init(items: inputs)
     let responses = operation["responses"]?.members ?? []

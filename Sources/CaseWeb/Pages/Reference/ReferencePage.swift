@@ -25,9 +25,12 @@ struct ReferencePage: Page {
     var example: String?
     /// "SmartDistribution".
     var answer: String
-    /// "400, 404, 422".
-    var problems: String
+    /// "409, 422": what it can answer beyond what most calls can; nil for nothing.
+    var problems: String?
   }
+
+  /// "400, 401, 403": what most calls can answer when something is wrong.
+  var usualProblems: String
 
   /// Parameters and fields.
   struct InputList: Sendable { var items: [Input] }
@@ -35,10 +38,21 @@ struct ReferencePage: Page {
   /// One parameter or field.
   struct Input: Sendable {
     var name: String
-    /// "path", "query", "header", "body".
-    var place: String
-    var isRequired: Bool
-    var meaning: String
+    /// "path, required", "query", "required"; nil for a field of the body that may be left out.
+    var manner: String?
+    /// nil where an input of the same name was explained above in the same words.
+    var meaning: String?
+
+    /// How an input stands that is a part of the address.
+    static let inAddress = "path, required"
+
+    /// - Parameter place: "path", "query" or "header"; nil: the body.
+    init(name: String, place: String?, isRequired: Bool, meaning: String?) {
+      self.name = name
+      let parts = [place, isRequired ? "required" : nil].compactMap(\.self)
+      manner = parts.isEmpty ? nil : parts.joined(separator: ", ")
+      self.meaning = meaning
+    }
   }
 
   /// A kind of problem.

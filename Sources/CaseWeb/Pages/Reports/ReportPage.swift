@@ -51,9 +51,15 @@ struct ReportPage: Page {
     nextAddress = "/reports?from=\(Self.month(metrics.first, plus: 1))"
     figures = metrics.scores.flatMap { score -> [Figure] in
       let own = Figure(score, title: score.metric.title, names: names)
-      guard score.metric == .housed else { return [own] }
-      let beside = "Housed, without deaths and moves to medical or long-term care"
-      return [own, Figure(metrics.housedWithoutMedical, title: beside, names: names)]
+      switch score.metric {
+      case .housed:
+        let beside = "Housed, without deaths and moves to medical or long-term care"
+        return [own, Figure(metrics.housedWithoutMedical, title: beside, names: names)]
+      case .daysOverCallLimit:
+        let beside = "Days with more than 8 calls only by what was put there by hand"
+        return [own, Figure(metrics.daysOverCallLimitByHand, title: beside, names: names)]
+      default: return [own]
+      }
     }
     question = WeeklyAnswer.question
     let asked = metrics.weeklyQuestion

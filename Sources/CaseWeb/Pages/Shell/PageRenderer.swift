@@ -16,18 +16,19 @@ struct PageRenderer: Sendable {
   private let configuration: WebConfiguration
   private let stylesheet: String
   private let favicon: String
+  private let script: String
   private let library: MustacheLibrary
 
   /// The types of all pages; each has its template.
   static let pages: [any Page.Type] = [
-    TodayPage.self, WeekPage.self, ClientsPage.self, ClientPage.self, StartPage.self, TroublePage.self,
-    ReferencePage.self, WarningsPage.self, FixPage.self, CalendarPage.self,
+    TodayPage.self, WeekPage.self, MonthPage.self, TimelinePage.self, ClientsPage.self, ClientPage.self, StartPage.self,
+    TroublePage.self, ReferencePage.self, WarningsPage.self, FixPage.self, CalendarPage.self, OwnDayPage.self,
     PlanPage.self, PlacesPage.self,
     ServicesPage.self,
     ProcessPage.self, PutOffPage.self, VersionPage.self, StayPage.self, AdmissionPage.self, TemplatesPage.self,
     TemplatePage.self, DifferencesPage.self, ReportPage.self, RoadPage.self,
     SignInPage.self, LinkPage.self, AccountPage.self, SecondFactorPage.self, UsersPage.self, TeamPage.self,
-    EmergencyPage.self, AuditPage.self,
+    EmergencyPage.self, AuditPage.self, ExportPage.self, KeysPage.self, FindPage.self, DraftsPage.self, AddPage.self,
   ]
 
   /// - Throws: `TemplateFault` when a template can't be parsed, or names one that isn't there.
@@ -36,6 +37,7 @@ struct PageRenderer: Sendable {
     self.configuration = configuration
     stylesheet = assets.address(of: "site.css")
     favicon = assets.address(of: "icon.svg")
+    script = assets.address(of: "caseday.js")
     library = try Self.library(of: Self.templates(in: EmbeddedFiles.all))
   }
 
@@ -68,10 +70,12 @@ struct PageRenderer: Sendable {
 
   /// The page as an HTML document.
   func html<Model: Page>(_ page: Model) -> String {
-    let html = library.render(page, withTemplate: Model.template) ?? ""
+    let rendered = library.render(page, withTemplate: Model.template) ?? ""
+    let html = BidiIsolation.apply(to: PictureSheet.keepingUsed(in: rendered))
     // Every form that changes something carries the session's token, whichever page it stands on.
-    guard let token = Visitor.present?.formsToken else { return html }
-    return FormToken.insert(token, into: html)
+    guard let visitor = Visitor.present, let token = visitor.formsToken else { return html }
+    let carried = "\(token).\(RequestName.random().suffix(6))"
+    return FormToken.insert(carried, into: DraftForms.restore(visitor.drafts, into: html))
   }
 
   /// The page as a response.
@@ -83,18 +87,25 @@ struct PageRenderer: Sendable {
 
   /// What stands around a page.
   func shell(_ title: String, in part: Shell.Part?) async -> Shell {
-    Shell(
-      title: title, links: links(in: part),
-      account: Visitor.present.flatMap { $0.sessionID == nil ? nil : Shell.Account($0) },
+    let visitor = Visitor.present
+    let parts = Shell.Part.parts(for: visitor)
+    let folded = parts.count > 6 ? parts.filter { !Shell.Part.open.contains($0) } : []
+    let open = folded.isEmpty ? parts : Shell.Part.open.filter { parts.contains($0) }
+    let isHelper = parts.contains(.clients)
+    return Shell(
+      title: title,
+      links: open.map {
+        Shell.Link($0, isCurrent: $0 == part, unread: $0 == .team ? visitor?.unreadEmergencies ?? 0 : 0)
+      },
+      more: folded.isEmpty ? nil : Shell.More(folded, current: part),
+      account: visitor.flatMap { $0.sessionID == nil ? nil : Shell.Account($0) },
       officeDay: DayWords.full(await desk.today), notice: configuration.notice, stylesheet: stylesheet,
-      favicon: favicon)
-  }
-
-  /// The parts of the site that a visitor's role has something in.
-  private func links(in part: Shell.Part?) -> [Shell.Link] {
-    Shell.Part.parts(for: Visitor.present).map {
-      Shell.Link(label: $0.rawValue, address: $0.address, isCurrent: $0 == part)
-    }
+      favicon: favicon, script: script,
+      draftsLabel: visitor.flatMap { $0.drafts.isEmpty ? nil : CountWords.count($0.drafts.count, "draft") },
+      finder: isHelper ? "/find" : nil,
+      live: visitor.flatMap {
+        $0.pending == nil ? Shell.Live(planMark: $0.planMark, hasSingleKeys: $0.hasSingleKeys) : nil
+      })
   }
 
   /// The page for a request that did not do what it should.

@@ -110,21 +110,21 @@ struct SignInPages: Sendable {
     let token = try visit.pathText("link", kind: "link")
     let form = try await visit.form()
     let (login, name, password) = (form.text("login") ?? "", form.text("name") ?? "", form.verbatim("password") ?? "")
-    let outcome: SignInOutcome
-    do {
-      outcome = try await reception.perform(
-        UseLink(token: token, login: login, name: name, password: password, origin: visit.origin), as: nil,
-        source: visit.source)
-    } catch {
-      guard case CaseError.badInput(_, let sentence) = error else { throw error }
-      let link = try await reception.perform(ViewLink(token: token), as: nil, source: visit.source)
-      let page = await page(for: link, token: token, trouble: sentence, typed: .init(login: login, name: name))
-      return pages.response(page, status: .init(code: 422))
-    }
-    if case .refused = outcome {
-      return pages.response(await page(for: nil, token: token, trouble: nil), status: .notFound)
-    }
-    return enter(outcome, next: NextAddress(nil), visit: visit)
+    let use = UseLink(token: token, login: login, name: name, password: password, origin: visit.origin)
+    return try await pages.response(
+      doing: { () async throws(CaseError) in
+        try await reception.perform(use, as: nil, source: visit.source)
+      },
+      orOn: { trouble in
+        let link = try await reception.perform(ViewLink(token: token), as: nil, source: visit.source)
+        return await page(for: link, token: token, trouble: trouble, typed: .init(login: login, name: name))
+      },
+      then: { outcome in
+        if case .refused = outcome {
+          return pages.response(await page(for: nil, token: token, trouble: nil), status: .notFound)
+        }
+        return enter(outcome, next: NextAddress(nil), visit: visit)
+      })
   }
 
   private func page(

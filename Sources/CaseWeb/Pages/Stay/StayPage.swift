@@ -16,11 +16,62 @@ struct StayPage: Page {
   var leave: LeaveForm?
   var returning: Returning?
   var plan: Plan
+  var facts: Facts
   var open: OpenList?
   var ended: EndedList?
   var notes: [Note]
   var crises: Crises?
   var earlier: Earlier?
+
+  /// What is known about the client that people correct here.
+  struct Facts: Sendable {
+    var dates: [DateLine]
+    var providers: [ProviderLine]
+    var forms: Forms?
+  }
+
+  /// A date of the client.
+  struct DateLine: Sendable {
+    var dateText: String
+    var dateUse: String
+    var dateForm: DateForm?
+  }
+
+  /// The form that moves a date.
+  struct DateForm: Sendable {
+    var dateKind: String
+    var dateDay: String
+    var dateTime: String
+  }
+
+  /// A provider of the client.
+  struct ProviderLine: Sendable {
+    var providerName: String
+    var providerText: String?
+    var removal: Removal?
+  }
+
+  /// The form that takes a provider off the list.
+  struct Removal: Sendable {
+    /// Records are being asked for: the request ends with the reason.
+    var needsReason: Bool
+  }
+
+  /// The forms for a new date, a new provider, and the name.
+  struct Forms: Sendable {
+    var dateKinds: [Choice]
+    var settings: [Choice]
+    var knownName: String
+    var knownNote: String
+    var factsVersion: String
+  }
+
+  /// One choice of a list.
+  struct Choice: Sendable {
+    var choice: String
+    var choiceTitle: String
+    var isChosen: Bool
+  }
 
   /// The form that moves the planned discharge.
   struct Discharge: Sendable {
@@ -65,6 +116,8 @@ struct StayPage: Page {
     var planText: String
     var goals: String
     var noneNeeded: String
+    /// What the form was filled from.
+    var planVersion: String
     var planReviews: [Review]
     var offersApproval: Bool
     var offersReview: Bool
@@ -158,6 +211,7 @@ extension StayPage {
     returning =
       stay.exit != nil && !isDead ? Returning(firstReturn: (stay.exit?.day ?? stay.today).description) : nil
     plan = Plan(stay)
+    facts = Facts(stay)
     open =
       stay.open.isEmpty
       ? nil
@@ -219,6 +273,7 @@ extension StayPage.Plan {
     planText = stay.plan.sentence(on: stay.today)
     goals = stay.plan.goals
     noneNeeded = stay.plan.noneNeeded ?? ""
+    planVersion = stay.plan.version
     planReviews = stay.plan.reviews.map {
       StayPage.Review(
         reviewDay: "Reviewed on \(DayWords.date($0.day))", reviewNote: $0.note)

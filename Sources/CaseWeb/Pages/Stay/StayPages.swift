@@ -32,10 +32,10 @@ struct StayPages: Sendable {
   private func admit(_ visit: Visit) async throws -> Response {
     let form = try await visit.form()
     let client = NewClient(
-      id: form.text("client_id").map { String($0.prefix(100)) }, name: Self.limited(form.text("name"), 200),
+      id: form.text("client_id").map { String($0.prefix(100)) }, name: form.limited("name", Client.longestName),
       admission: try Self.day("admission", in: form), plannedDischarge: try Self.day("planned_discharge", in: form),
       setting: form.text("setting").flatMap { Client.Setting(rawValue: $0) } ?? .residential,
-      note: Self.limited(form.text("note"), 2_000),
+      note: form.limited("note", Client.longestNote),
       providers: (form.text("providers") ?? "").split(whereSeparator: \.isNewline).map { Provider(name: String($0)) },
       processes: [form.text("process_1"), form.text("process_2")].compactMap(\.self))
     let admitted = try await desk.perform(AddClient(client), as: visit.actor)
@@ -83,7 +83,7 @@ struct StayPages: Sendable {
     let client = try visit.pathText("client_id", kind: "client")
     let exit = RecordExit(
       client: client, destination: destination, day: try Self.day("day", in: form),
-      reason: Self.limited(form.text("reason"), 300), confirmedOn: try Self.day("confirmed_on", in: form))
+      reason: form.limited("reason", 300), confirmedOn: try Self.day("confirmed_on", in: form))
     _ = try await desk.perform(exit, as: visit.actor)
     return Self.back(client)
   }
@@ -99,26 +99,27 @@ struct StayPages: Sendable {
   private func agree(_ visit: Visit) async throws -> Response {
     let form = try await visit.form()
     return try await record(
-      .agreed(goals: Self.limited(form.text("goals"), 2_000), noneNeeded: form.text("none_needed")), form, visit)
+      .agreed(goals: form.limited("goals", 2_000), noneNeeded: form.text("none_needed")), form, visit)
   }
 
   private func approve(_ visit: Visit) async throws -> Response {
     let form = try await visit.form()
     return try await record(
-      .approved(by: Self.limited(form.text("approved_by"), 200), comment: Self.limited(form.text("comment"), 500)),
+      .approved(by: form.limited("approved_by", 200), comment: form.limited("comment", 500)),
       form,
       visit)
   }
 
   private func review(_ visit: Visit) async throws -> Response {
     let form = try await visit.form()
-    return try await record(.reviewed(note: Self.limited(form.text("note"), 500)), form, visit)
+    return try await record(.reviewed(note: form.limited("note", 500)), form, visit)
   }
 
   private func record(_ record: ServicePlanRecord, _ form: FormFields, _ visit: Visit) async throws -> Response {
     let client = try visit.pathText("client_id", kind: "client")
     _ = try await desk.perform(
-      RecordServicePlan(client: client, record: record, day: try Self.day("day", in: form)), as: visit.actor)
+      RecordServicePlan(
+        client: client, record: record, day: try Self.day("day", in: form), seen: form.text("seen")), as: visit.actor)
     return Self.back(client)
   }
 
@@ -158,8 +159,6 @@ struct StayPages: Sendable {
     guard let text = form.text(name) else { return nil }
     return try Visit.day(text, pointer: name)
   }
-
-  private static func limited(_ text: String?, _ limit: Int) -> String { String((text ?? "").prefix(limit + 1)) }
 
   private static func back(_ client: String) -> Response {
     Response(status: .seeOther, headers: [.location: Address.client(client) + "/stay?recorded=1"])

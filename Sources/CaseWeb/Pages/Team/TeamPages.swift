@@ -32,13 +32,13 @@ struct EmergencyLine: Sendable {
 }
 
 extension EmergencyLine {
-  init(_ emergency: EmergencyView, isOwn: Bool, isSupervisor: Bool) {
+  init(_ emergency: EmergencyView, isSupervisor: Bool) {
     what = "Client \(emergency.clientID), by \(emergency.userName)"
     detail =
       "\(MomentWords.of(emergency.openedAt)), \(emergency.isRunning ? "until \(MomentWords.of(emergency.expiresAt))" : "ended"): \(emergency.reason)"
       + (emergency.wasSeen ? " (read by a supervisor)" : "")
-    page = emergency.isRunning && isOwn ? Address.client(emergency.clientID) : nil
-    seeing = isSupervisor && !emergency.wasSeen ? "/emergencies/\(emergency.id)/seen" : nil
+    page = emergency.isRunning && emergency.isOwn ? Address.client(emergency.clientID) : nil
+    seeing = isSupervisor && !emergency.wasSeen && !emergency.isOwn ? "/emergencies/\(emergency.id)/seen" : nil
   }
 }
 
@@ -83,9 +83,8 @@ struct TeamPages: Sendable {
   }
 
   private func emergencies(_ visit: Visit) async throws -> [EmergencyLine] {
-    let name = visit.visitor?.name
-    return try await reception.perform(ListEmergencies(), as: visit.actor, source: visit.source).map {
-      EmergencyLine($0, isOwn: $0.userName == name, isSupervisor: visit.actor.role == .supervisor)
+    try await reception.perform(ListEmergencies(), as: visit.actor, source: visit.source).map {
+      EmergencyLine($0, isSupervisor: visit.actor.role == .supervisor)
     }
   }
 
@@ -130,15 +129,11 @@ struct TeamPages: Sendable {
   private func openEmergency(_ visit: Visit) async throws -> Response {
     let form = try await visit.form()
     let (client, reason) = (form.text("client") ?? "", form.text("reason") ?? "")
-    let opened: EmergencyView
-    do {
-      opened = try await reception.perform(
-        OpenEmergency(client: client, reason: reason), as: visit.actor, source: visit.source)
-    } catch {
-      guard [404, 409, 422].contains(error.httpStatus) else { throw error }
-      let page = try await emergencyPage(visit, trouble: error.sentence, client: client, reason: reason)
-      return pages.response(page, status: .init(code: error.httpStatus))
-    }
-    return Response(status: .seeOther, headers: [.location: Address.client(opened.clientID)])
+    let access = OpenEmergency(client: client, reason: reason)
+    return try await pages.response(
+      doing: { () async throws(CaseError) in
+        try await reception.perform(access, as: visit.actor, source: visit.source)
+      }, orOn: { try await emergencyPage(visit, trouble: $0, client: client, reason: reason) },
+      then: { Response(status: .seeOther, headers: [.location: Address.client($0.clientID)]) })
   }
 }

@@ -49,13 +49,13 @@ extension Gauge {
     self.label = label
     self.reading = reading
     self.bars = bars
-    if line.used > line.limit {
-      (state, level) = (over(line.used - line.limit), "over")
-    } else if line.used == line.limit, line.limit > 0 {
-      (state, level) = ("full", "full")
-    } else {
-      (state, level) = (nil, "room")
-    }
+    level = Self.level(line)
+    state = level == "over" ? over(line.used - line.limit) : level == "full" ? "full" : nil
+  }
+
+  /// The name of the style of a capacity: `over`, `full`, or `room`, which a closed day has as well.
+  static func level(_ line: CapacityLine) -> String {
+    line.used > line.limit ? "over" : line.used == line.limit && line.limit > 0 ? "full" : "room"
   }
 
   /// A bar of 100, filled by the share that is used.
@@ -78,7 +78,9 @@ extension AdviceItem {
     fixes = recommendation.fixes.enumerated().map { number, fix in
       FixLink(
         fixTitle: fix.title,
-        trial: fix.isReady ? "/warnings/\(recommendation.id)/fixes/\(number + 1)" : nil)
+        fixAddress: fix.isReady
+          ? "/warnings/\(recommendation.id)/fixes/\(number + 1)"
+          : fix.place.map { Address.place($0, of: recommendation.clientID) })
     }
   }
 

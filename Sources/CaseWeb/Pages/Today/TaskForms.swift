@@ -29,7 +29,12 @@ struct TaskForms: Sendable {
     let report = AttemptReport(
       outcome, until: try form.text("until").map { try Visit.day($0, pointer: "until") },
       awaited: String((form.text("awaited") ?? "").prefix(100)), note: String((form.text("note") ?? "").prefix(500)))
-    _ = try await desk.recordAttempt(report, task: id, as: visit.actor)
+    // Done is the same wherever it is pressed.
+    if outcome == .done, report.note.isEmpty {
+      _ = try await desk.completeTask(id, as: visit.actor)
+    } else {
+      _ = try await desk.recordAttempt(report, task: id, as: visit.actor)
+    }
     let back = form.text("back") ?? ""
     if back.hasPrefix(Outcomes.clientMark), back.count <= 100 {
       let client = String(back.dropFirst(Outcomes.clientMark.count))

@@ -11,10 +11,16 @@ extension TodayPage {
     case tried(Int)
     /// Its minutes were noted.
     case noted(Int)
+    /// A task was added by hand: what the change is called. It is the last change of the plan.
+    case added(String)
+    /// The last change of the plan was taken back.
+    case takenBack
   }
 
-  init(_ plan: PlanView, today: CalendarDay, event: Event?, shell: Shell) {
+  /// - Parameter time: the agency's clock.
+  init(_ plan: PlanView, today: CalendarDay, time: ClockTime, event: Event?, shell: Shell) {
     let view = plan.today
+    clock = view.day == today ? DayClock(view, time: time).map(Clock.init) : nil
     self.shell = shell
     eyebrow = Self.eyebrow(view.day - today)
     heading = DayWords.long(view.day)
@@ -50,8 +56,24 @@ extension TodayPage {
         closesAt: closing.startsAt.description, closingTitle: closing.title,
         closingMinutes: CountWords.brief(closing.minutes), closingLines: closing.lines.map(\.text))
     }
+    nextInLine = NextTasks(view.next, day: view.day)
     flash = event.map { Flash($0, view: view) }
     self.plan = PlanNote(view.notices)
+    if view.day > today { leaveOutOutcomes() }
+  }
+
+  /// Work of a day to come can be done earlier; other outcomes are recorded on the day.
+  private mutating func leaveOutOutcomes() {
+    for group in groups.indices {
+      for card in groups[group].cards.indices {
+        for line in groups[group].cards[card].lines.indices {
+          for piece in groups[group].cards[card].lines[line].pieces.indices {
+            groups[group].cards[card].lines[line].pieces[piece].outcomes = nil
+            groups[group].cards[card].lines[line].pieces[piece].usual = nil
+          }
+        }
+      }
+    }
   }
 
   private static func eyebrow(_ distance: Int) -> String {
@@ -102,6 +124,14 @@ extension TodayPage.Flash {
     case .undone(let id):
       let open = view.groups.flatMap(\.cards).flatMap(\.lines).flatMap(\.tasks).first { $0.id == id }
       message = open.map { "Back on the list: \($0.description), \($0.clientName)." } ?? "Task \(id) is open again."
+      undo = nil
+      timing = nil
+    case .added(let title):
+      message = "Done: \(title)."
+      undo = .init(action: "/plan/undo", day: day, place: "", spoken: "Undo: \(title)")
+      timing = nil
+    case .takenBack:
+      message = PlanSaid.undone.sentence
       undo = nil
       timing = nil
     case .tried(let id):
@@ -179,7 +209,9 @@ extension TodayPage.Piece {
     done = .init(
       action: "/tasks/\(task.id)/done", day: day.description, place: anchor,
       spoken: "Done: \(task.description), \(task.clientName)")
-    outcomes = Outcomes(task, day: day, place: anchor)
+    usual = UsualOutcomes(task)
+    outcomes = Outcomes(
+      task, day: day, place: anchor, shown: usual == nil ? [.done] : UsualOutcomes.outcomes(task) ?? [])
   }
 }
 
@@ -213,6 +245,26 @@ extension TodayPage.DoneTask {
     undo = .init(
       action: "/tasks/\(task.id)/undo", day: day.description, place: "done",
       spoken: "Undo: \(task.description), \(task.clientName)")
+  }
+}
+
+extension TodayPage.NextTasks {
+  /// nil when nothing can be done earlier.
+  init?(_ next: TodayView.NextInLineView, day: CalendarDay) {
+    if next.tasks.isEmpty { return nil }
+    let count = CountWords.count(next.tasks.count, "task")
+    nextTitle = "Time left? \(count) \(next.tasks.count == 1 ? "is" : "are") next in line"
+    nextHint =
+      "\(CountWords.duration(next.minutes)) have no work yet. Crisis time stays free for a crisis until \(NextInLine.from)."
+    nextTasks = next.tasks.map { task in
+      let place = task.day.map { "planned for \(DayWords.spoken($0, on: day))" } ?? "without a day so far"
+      return TodayPage.NextTask(
+        text: task.description, client: task.clientName, address: Address.client(task.clientID),
+        facts: "\(CountWords.brief(task.minutes)), \(place)",
+        done: .init(
+          action: "/tasks/\(task.id)/done", day: day.description, place: "next",
+          spoken: "Done: \(task.description), \(task.clientName)"))
+    }
   }
 }
 

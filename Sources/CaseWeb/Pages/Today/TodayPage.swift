@@ -14,6 +14,8 @@ struct TodayPage: Page {
   /// Why another day is shown than the one asked for; nil when it is the same.
   var closedNote: String?
   var flash: Flash?
+  /// The day by the clock; nil on another day, and outside of its hours.
+  var clock: Clock?
   var days: DayLinks
   var groups: [Group]
   /// What the page says when no work is left; nil while there is some.
@@ -28,6 +30,26 @@ struct TodayPage: Page {
   /// What changed in the plan by itself, and what waits for an answer.
   struct PlanNote: Sendable { var sentences: [String] }
   var closing: Closing?
+  var nextInLine: NextTasks?
+
+  /// What to go on with when there is time left.
+  struct NextTasks: Sendable {
+    /// "Time left? 6 tasks are next in line".
+    var nextTitle: String
+    /// "Crisis time that no crisis took is free from 15:00 on. The best comes first."
+    var nextHint: String
+    var nextTasks: [NextTask]
+  }
+
+  /// A task of a later day, or without one, that can be done today.
+  struct NextTask: Sendable {
+    var text: String
+    var client: String
+    var address: String
+    /// "20 min, planned for Thursday".
+    var facts: String
+    var done: TaskForm
+  }
 
   /// The block that ends the day.
   struct Closing: Sendable {
@@ -124,7 +146,10 @@ struct TodayPage: Page {
     /// Where its other places are shown.
     var placesAddress: String
     var done: TaskForm
-    var outcomes: Outcomes
+    /// The usual outcomes in place of "Done"; nil for what is simply done, and for a day to come: what is tried is tried today.
+    var usual: UsualOutcomes?
+    /// The other outcomes; nil for a day to come.
+    var outcomes: Outcomes?
   }
 
   /// A short fact about a task.
@@ -208,8 +233,8 @@ struct AdviceItem: Sendable {
 /// One thing that would mend a finding.
 struct FixLink: Sendable {
   var fixTitle: String
-  /// Where it is tried on the plan before it is applied; nil for what only a person can do.
-  var trial: String?
+  /// Where it is tried on the plan before it is applied, or where the person enters the missing fact; nil: nowhere here.
+  var fixAddress: String?
 }
 
 /// One capacity as a bar with words.

@@ -8,6 +8,8 @@ struct TroublePage: Page {
   /// The number to tell whoever looks after Caseday.
   var requestID: String
   var status: String
+  /// True when what a form brought was kept as a draft.
+  var hasKeptText = Presence.current?.hasKeptText ?? false
 
   init(_ problem: Problem, requestID: String, shell: Shell) {
     self.shell = shell

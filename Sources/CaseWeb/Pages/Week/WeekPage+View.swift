@@ -2,8 +2,10 @@ internal import Casework
 internal import Planning
 
 extension WeekPage {
-  init(_ week: WeekView, today: CalendarDay, shell: Shell) {
+  init(_ week: WeekView, today: CalendarDay, event: Event? = nil, shell: Shell) {
     self.shell = shell
+    self.event = event
+    monthAddress = MonthPage.address(week.startsOn)
     heading = DayWords.span(week.startsOn, week.days.last?.day ?? week.startsOn + 4)
     let distance = (week.startsOn - today.startOfWeek) / 7
     switch distance {
@@ -30,6 +32,7 @@ extension WeekPage.Day {
     weekday = view.day.weekday.name
     date = DayWords.brief(view.day)
     dayAddress = "/?date=\(view.day)"
+    dayName = view.day.description
     isToday = view.isToday
     tense = view.isToday ? "today" : view.isPast ? "past" : "ahead"
     closedBecause = view.closedBecause
@@ -38,17 +41,19 @@ extension WeekPage.Day {
       ? "\(CountWords.brief(view.capacity.minutes.used)) of \(CountWords.brief(view.capacity.minutes.limit))" : nil
     marks = view.marks
     let shown = view.closedBecause == nil ? [view.morning, view.afternoon] : []
-    halves = shown.map { WeekPage.Half($0, isPast: view.isPast) }
+    halves = shown.map { WeekPage.Half($0, on: view.day, isPast: view.isPast) }
   }
 }
 
 extension WeekPage.Half {
-  init(_ view: WeekView.HalfView, isPast: Bool) {
+  init(_ view: WeekView.HalfView, on day: CalendarDay, isPast: Bool) {
     name = view.half == .am ? "Morning" : "Afternoon"
+    spot = isPast ? nil : "\(day)/\(view.half.rawValue)"
+    spotWords = PlanSpot(day: day, half: view.half).words
     reading = "\(CountWords.brief(view.usedMinutes)) of \(CountWords.brief(view.limitMinutes))"
     let line = CapacityLine(used: view.usedMinutes, limit: view.limitMinutes)
     bars = Gauge.share(line)
-    level = line.used > line.limit ? "over" : line.used == line.limit ? "full" : "room"
+    level = Gauge.level(line)
     entries = WeekPage.Entry.all(view.tasks)
     emptyNote = view.tasks.isEmpty ? (isPast ? "Nothing was done here" : "Free") : nil
   }
@@ -94,6 +99,8 @@ extension WeekPage.Line {
     isDone = task.status == .done
     isTentative = task.isTentative && task.status != .done
     isPinned = task.isPinned
-    placesAddress = task.status == .done ? nil : "/tasks/\(task.id)/places"
+    placesAddress = task.staysBecause == nil && task.status != .done ? "/tasks/\(task.id)/places?from=week" : nil
+    lifts = placesAddress == nil || task.isPinned ? nil : task.id
+    staysBecause = task.staysBecause
   }
 }

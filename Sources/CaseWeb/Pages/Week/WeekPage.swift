@@ -15,6 +15,17 @@ struct WeekPage: Page {
   var isElsewhere: Bool
   var days: [Day]
   var leftOut: TodayPage.LeftOut?
+  /// What was just done, with the way back; nil without it.
+  var event: Event?
+  /// The four weeks that begin with this one.
+  var monthAddress: String
+  var leaveAddress = "/plan#leave"
+
+  /// Something that was just done from this page.
+  struct Event: Sendable {
+    var eventText: String
+    var undoAction = "/plan/undo"
+  }
 
   /// One day.
   struct Day: Sendable {
@@ -24,6 +35,8 @@ struct WeekPage: Page {
     var date: String
     /// That day as Today shows it.
     var dayAddress: String
+    /// "2026-01-05".
+    var dayName: String
     /// `today`, `past`, `ahead`: the name of a style.
     var tense: String
     var isToday: Bool
@@ -38,6 +51,10 @@ struct WeekPage: Page {
   /// One half-day.
   struct Half: Sendable {
     var name: String
+    /// Where something can be put: "2026-01-05/am"; nil in the past.
+    var spot: String?
+    /// "Wed 7 Jan morning".
+    var spotWords: String
     /// "2.5 h of 3 h".
     var reading: String
     var level: String
@@ -68,7 +85,11 @@ struct WeekPage: Page {
     var isDone: Bool
     var isTentative: Bool
     var isPinned: Bool
-    /// Where its other places are shown; nil for what is done.
+    /// The task's number, for what can be picked up; nil for what is done, fixed or pinned.
+    var lifts: Int?
+    /// Where its other places are shown; nil for what nobody can move.
     var placesAddress: String?
+    /// Why it can't be moved; nil for what can.
+    var staysBecause: String?
   }
 }
