@@ -43,6 +43,7 @@ bench: setup-test ## Measure speed and plan quality (a release build of its own,
 	@CASEDAY_BENCH=1 swift build -c release --scratch-path .build-bench --product CaseworkBenchmark
 	@CASEDAY_BENCH=1 swift build -c release --scratch-path .build-bench --product caseday
 	@CASEDAY_BINARY="$(CURDIR)/.build-bench/release/caseday" $(PYTHON) Benchmarks/Pages/page_times.py
+	@CASEDAY_BINARY="$(CURDIR)/.build-bench/release/caseday" $(PYTHON) Benchmarks/Pages/palette_times.py
 	@.build-bench/release/CaseworkBenchmark
 	@.build-bench/release/PlanningBenchmark $(BENCH)
 

@@ -69,8 +69,8 @@ def test_a_message_left_is_counted_as_a_try(fresh):
 def test_waiting_until_the_usual_day_is_one_press_and_the_day_can_be_changed_first(fresh):
     server, opener = fresh
     page = opener()
-    piece = page.locator(".piece:has(.quick[value=waiting])").first
-    button = piece.locator(".quick[value=waiting]")
+    piece = page.locator(".piece:has(.quick[value^=waiting])").first
+    button = piece.locator(".quick[value^=waiting]")
     assert piece.locator("input[type=date]").get_attribute("value") > "2026-01-05"
     assert re.match(r"Until \d+ \w{3}$", button.inner_text())
     task = number(piece)

@@ -4,6 +4,7 @@ import CaseStore
 import Casework
 import Credentials
 import HTTPTypes
+import Foundation
 import Testing
 
 /// No text is ever lost: drafts, forms sent twice, after sign-off, and over something that changed.
@@ -171,12 +172,42 @@ import Testing
       #expect(old.status == 409 && old.text.contains("What you typed is kept."))
       let both = try await browser.send(.get, "/clients/K-11/stay", as: dana).text
       #expect(both.contains("\nA job first</textarea>"))
-      #expect(both.contains("What is saved now</summary><p class=\"draft-text\">A room of her own</p>"))
+      #expect(both.contains("What is saved now</summary><p class=\"draft-text\">Goals: A room of her own</p>"))
       let now = try #require(both.firstMatch(of: /name="seen" value="([0-9a-f]+)"/)?.1)
       #expect(
         try await browser.send(.post, address, as: dana, body: "goals=Both&day=2026-01-05&seen=\(now)").status == 303)
       let last = try await browser.send(.get, "/clients/K-11/stay", as: dana).text
       #expect(last.contains(">Both</textarea>") && !last.contains("didn’t save it"))
+    }
+  }
+
+  @Test func `a service from an old tab overwrites nothing, and a new one no other`() async throws {
+    let agency = try await Agency()
+    try await agency.visit { (browser: Agency.Browser) async throws -> Void in
+      let dana = agency.proofs["dana"]
+      @Sendable func send(_ address: String, _ body: String) async throws -> Site.Answer {
+        try await browser.send(.post, address, as: dana, body: body)
+      }
+      @Sendable func version(_ page: String) throws -> Substring {
+        let form = try #require(page.range(of: "action=\"/services/dmv_north\""))
+        return try #require(page[form.upperBound...].firstMatch(of: /name="seen" value="([0-9a-f]+)"/)?.1)
+      }
+      #expect(
+        try await send("/services", "id=dmv_north&name=DMV+North&kind=dmv&hours=mon-fri+08:00-17:00").status == 303)
+      let seen = try version(try await browser.send(.get, "/services", as: dana).text)
+      let body = "name=DMV+North&kind=dmv&note=second+floor"
+      #expect(try await send("/services/dmv_north", "\(body)&hours=mon-fri+09:00-16:00&seen=\(seen)").status == 303)
+      let old = try await send("/services/dmv_north", "\(body)&hours=tue+10:00-12:00&seen=\(seen)")
+      #expect(old.status == 409 && old.text.contains("DMV North was changed since you opened it."))
+      let both = try await browser.send(.get, "/services", as: dana).text
+      #expect(both.contains("name=\"hours\"") && both.contains("value=\"tue 10:00-12:00\""))
+      #expect(both.contains("Hours: mon-fri 09:00-16:00</p>"))
+      let again = try await send("/services", "id=dmv_north&name=Another&kind=dmv")
+      #expect(again.status == 409 && again.text.contains("There is a service “dmv_north” already: DMV North."))
+      let now = try version(both)
+      #expect(try await send("/services/dmv_north", "\(body)&hours=tue+10:00-12:00&seen=\(now)").status == 303)
+      let last = try await browser.send(.get, "/services", as: dana).text
+      #expect(last.contains("Tue 10:00-12:00") || last.contains("tue 10:00-12:00"))
     }
   }
 }

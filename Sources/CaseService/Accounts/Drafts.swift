@@ -25,12 +25,13 @@ package struct Draft: Sendable, Equatable {
   /// The fields that hold what somebody writes. Passwords, choices and days are none of them.
   package static let fields: Set<String> = [
     "note", "reason", "kind", "need", "goals", "none_needed", "comment", "title", "awaited", "next_owner", "providers",
-    "line",
+    "line", "name", "hours", "intake_days", "closed_days", "waitlist", "usual_wait_days", "update_every_days",
+    "alternatives",
   ]
-  /// The parts of the site whose forms are about clients.
+  /// The parts of the site with forms in which somebody writes.
   package static let parts: Set<String> = [
-    "clients", "processes", "tasks", "crises", "leave", "admission", "warnings", "emergencies",
-    "add",
+    "clients", "processes", "tasks", "crises", "leave", "admission", "warnings", "emergencies", "add", "services",
+    "calendar",
   ]
   /// As much as the longest form takes.
   package static let longest = 20_000

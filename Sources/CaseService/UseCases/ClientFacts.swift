@@ -24,7 +24,7 @@ package struct CorrectFacts: UseCase {
 
   package func perform(in workspace: inout Workspace) throws(CaseError) -> StayRecords {
     let found = try workspace.client(client)
-    if let seen, seen != workspace.views.stayRecords(found).facts.version {
+    if let seen, seen != KnownFacts.version(of: found) {
       throw .notPossible(
         sentence:
           "The name, setting or note was changed since you opened it. Nothing was saved over it: compare the two, then save yours."

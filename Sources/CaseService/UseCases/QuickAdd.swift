@@ -82,22 +82,13 @@ package struct AddTask: UseCase {
     if seen != nil, !isSeen {
       return Outcome(answer: workspace.settled(.recomputed, plan), preview: preview)
     }
-    var outcome: Outcome
-    do {
-      switch try workspace.caseload.add(
-        wish, seen: isSeen ? plan.fingerprint : nil, on: workspace.today, library: workspace.library)
-      {
-      case .applied(let done):
-        if let task = preview.task { workspace.subject = "task \(task.id)" }
-        outcome = Outcome(answer: workspace.settled(.applied, done), preview: preview)
-        outcome.change = workspace.caseload.lifecycle.history.last?.number
-      case .waits(let waiting): outcome = Outcome(answer: workspace.settled(.waits, waiting), preview: preview)
-      case .recomputed(let other): outcome = Outcome(answer: workspace.settled(.recomputed, other), preview: preview)
-      }
-    } catch {
-      throw CaseError(error)
+    guard workspace.caseload.take(plan, isSeen: isSeen, on: workspace.today) else {
+      return Outcome(answer: workspace.settled(.waits, plan), preview: preview)
     }
-    return outcome
+    if let task = preview.task { workspace.subject = "task \(task.id)" }
+    return Outcome(
+      answer: workspace.settled(.applied, plan), preview: preview,
+      change: workspace.caseload.lifecycle.history.last?.number)
   }
 }
 

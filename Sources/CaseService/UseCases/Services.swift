@@ -30,11 +30,19 @@ package struct KeepService: UseCase {
   package static var changesCaseload: Bool { true }
   /// By the names of `ServiceText.fields`; those left out keep their value, or are empty for a new service.
   package var fields: [String: String]
+  /// What the person looked at (`ServiceText.version`), empty for a service that is to be new; nil: whatever stands now.
+  package var seen: String?
 
-  package init(fields: [String: String]) { self.fields = fields }
+  package init(fields: [String: String], seen: String? = nil) {
+    self.fields = fields
+    self.seen = seen
+  }
 
   package func perform(in workspace: inout Workspace) throws(CaseError) -> ServiceView {
     let known = fields["id"].flatMap { workspace.caseload.directory[$0] }
+    if let seen, seen != known.map({ ServiceText.version(of: $0) }) ?? "" {
+      throw .notPossible(sentence: conflict(with: known))
+    }
     let service: Service
     do {
       service = try ServiceText.service((known.map(ServiceText.fields) ?? [:]).merging(fields) { _, new in new })
@@ -50,6 +58,16 @@ package struct KeepService: UseCase {
       throw .notFound(kind: "service", id: service.id, suggestion: nil)
     }
     return view
+  }
+
+  private func conflict(with known: Service?) -> String {
+    guard let known else {
+      return
+        "This service was taken out of the directory since you opened it. Nothing was saved: add it anew if it is still there."
+    }
+    return seen == ""
+      ? "There is a service “\(known.id)” already: \(known.name). Change that one, or choose another short name."
+      : "\(known.name) was changed since you opened it. Nothing was saved over it: compare the two, then save yours."
   }
 }
 

@@ -18,25 +18,15 @@ struct AddedTaskRecords {
   }
 
   private func task(_ row: SQLRow) throws(StoreError) -> AddedTask {
-    guard let category = WorkCategory(rawValue: try row.text("category")) else {
-      throw .unexpectedValue(column: "category")
-    }
-    guard let priority = Priority(rawValue: try row.text("priority")) else {
-      throw .unexpectedValue(column: "priority")
-    }
     let wish = NewTask(
-      clientID: try row.text("client_id"), description: try row.text("description"), category: category,
-      minutes: try row.integer("minutes"), priority: priority, isWithClient: try row.integer("is_with_client") == 1,
-      notBefore: row.optionalText("not_before").flatMap { CalendarDay($0) }, due: try day(row, "due"),
-      deadline: row.optionalText("deadline").flatMap { CalendarDay($0) })
+      clientID: try row.text("client_id"), description: try row.text("description"), category: try row.word("category"),
+      minutes: try row.integer("minutes"), priority: try row.word("priority"),
+      isWithClient: try row.integer("is_with_client") == 1,
+      notBefore: try row.optionalDay("not_before"), due: try row.day("due"),
+      deadline: try row.optionalDay("deadline"))
     return AddedTask(
-      id: try row.integer("number"), wish: wish, addedOn: try day(row, "added_on"),
+      id: try row.integer("number"), wish: wish, addedOn: try row.day("added_on"),
       isWithdrawn: try row.integer("is_withdrawn") == 1)
-  }
-
-  private func day(_ row: SQLRow, _ column: String) throws(StoreError) -> CalendarDay {
-    guard let day = CalendarDay(try row.text(column)) else { throw .unexpectedValue(column: column) }
-    return day
   }
 
   /// Writes what differs.

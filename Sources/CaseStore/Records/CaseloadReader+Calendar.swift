@@ -14,7 +14,7 @@ extension CaseloadReader {
   func readCalendar(of manager: SQLValue, into calendar: inout WorkCalendar) throws {
     for row in try connection.rows("SELECT * FROM agency_days") {
       calendar.setAgencyDay(
-        AgencyDay(extent: try word(row, "extent"), reason: try row.text("reason")), on: try row.day("day"))
+        AgencyDay(extent: try row.word("extent"), reason: try row.text("reason")), on: try row.day("day"))
     }
     calendar.meetings = try connection.rows(
       "SELECT * FROM meetings WHERE case_manager_id = ? ORDER BY number", [manager]
@@ -25,7 +25,7 @@ extension CaseloadReader {
       return Meeting(
         id: try row.integer("number"), title: try row.text("title"), startsAt: startsAt,
         minutes: try row.integer("minutes"), firstDay: try row.day("first_day"),
-        isWeekly: try row.integer("is_weekly") == 1, lastDay: try day(row.optionalText("last_day")))
+        isWeekly: try row.integer("is_weekly") == 1, lastDay: try row.optionalDay("last_day"))
     }
   }
 
@@ -39,7 +39,7 @@ extension CaseloadReader {
       switch try row.text("kind") {
       case "clock_stop":
         dates[id, default: ProcessDates()].clockStops.append(
-          ClockStop(stoppedOn: date.day, resumedOn: try day(row.optionalText("until_day")), reason: date.reason))
+          ClockStop(stoppedOn: date.day, resumedOn: try row.optionalDay("until_day"), reason: date.reason))
       case "paper_end": dates[id, default: ProcessDates()].paperEnds.append(date)
       case "extension": dates[id, default: ProcessDates()].extensionRequests.append(date)
       default: dates[id, default: ProcessDates()].deadlines.append(date)
@@ -51,12 +51,12 @@ extension CaseloadReader {
   /// What became of the warnings that were announced.
   func warnings(of manager: SQLValue) throws -> [WarningRecord] {
     try connection.rows("SELECT * FROM warnings WHERE case_manager_id = ? ORDER BY key", [manager]).map { row in
-      let accepted = try day(row.optionalText("accepted_on"))
+      let accepted = try row.optionalDay("accepted_on")
       let by = try row.text("accepted_by")
       let reason = try row.text("reason")
       return WarningRecord(
         key: try row.text("key"), firstSeen: try row.day("first_seen"),
-        endedOn: try day(row.optionalText("ended_on")),
+        endedOn: try row.optionalDay("ended_on"),
         acceptance: accepted.map { WarningRecord.Acceptance(day: $0, by: by, reason: reason) })
     }
   }

@@ -24,9 +24,9 @@ extension CaseloadReader {
     ).map { row in
       var plan = ServicePlan(
         clientID: try row.text("client_id"), admission: try row.day("admission_date"),
-        goals: try row.text("goals"), agreedOn: try day(row.optionalText("agreed_on")),
+        goals: try row.text("goals"), agreedOn: try row.optionalDay("agreed_on"),
         noneNeeded: row.optionalText("none_needed"))
-      if let approved = try day(row.optionalText("approved_on")) {
+      if let approved = try row.optionalDay("approved_on") {
         plan.approval = ServicePlan.Approval(
           day: approved, by: try row.text("approved_by"), comment: try row.text("approval_comment"))
       }

@@ -18,8 +18,8 @@ extension CaseloadReader {
     ).map { row in
       ContactAttempt(
         clientID: try row.text("client_id"), taskID: try row.integer("task_id"), day: try row.day("day"),
-        time: row.optionalText("time").flatMap { ClockTime($0) }, half: try word(row, "half_day"),
-        channel: try channel(row), outcome: try word(row, "outcome"), note: try row.text("note"),
+        time: row.optionalText("time").flatMap { ClockTime($0) }, half: try row.word("half_day"),
+        channel: try channel(row), outcome: try row.word("outcome"), note: try row.text("note"),
         isTakenBack: try row.integer("is_taken_back") == 1)
     }
     caseload.waits = try connection.rows(
@@ -33,8 +33,8 @@ extension CaseloadReader {
           clientID: try row.text("client_id"), processID: row.optionalInteger("process_id") ?? 0,
           stepID: try row.text("step_id"), provider: try row.text("provider"), ordinal: try row.integer("ordinal")),
         awaited: try row.text("awaited"), since: try row.day("since"),
-        until: try day(row.optionalText("until")), event: row.optionalText("event"),
-        endedOn: try day(row.optionalText("ended_on")),
+        until: try row.optionalDay("until"), event: row.optionalText("event"),
+        endedOn: try row.optionalDay("ended_on"),
         ending: row.optionalText("ending").flatMap { WaitRecord.Ending(rawValue: $0) })
     }
     caseload.directory = ServiceDirectory(
@@ -55,8 +55,8 @@ extension CaseloadReader {
     ).map { row in
       Referral(
         id: try row.integer("id"), clientID: try row.text("client_id"), serviceID: try row.text("service_id"),
-        state: try word(row, "state"), sentOn: try row.day("sent_on"), stateOn: try row.day("state_on"),
-        place: row.optionalInteger("place"), nextUpdateDue: try day(row.optionalText("next_update_due")),
+        state: try row.word("state"), sentOn: try row.day("sent_on"), stateOn: try row.day("state_on"),
+        place: row.optionalInteger("place"), nextUpdateDue: try row.optionalDay("next_update_due"),
         note: try row.text("note"))
     }
     caseload.serviceChoices = try connection.rows(

@@ -31,7 +31,7 @@ package struct CaseloadReader {
     guard let row = try connection.rows("SELECT * FROM case_managers WHERE id = ?", [id]).first else { return nil }
     var caseload = Caseload(caseManagerID: manager)
     caseload.settings = try settings(of: manager)
-    caseload.plannedOn = try day(row.optionalText("planned_on"))
+    caseload.plannedOn = try row.optionalDay("planned_on")
     caseload.needsPlanning = try row.integer("needs_planning") == 1
     // Ids are the agency's: whatever another caseload has used is taken.
     let next = try RecordRows(connection).nextIDs()
@@ -68,7 +68,7 @@ package struct CaseloadReader {
     try readCalendar(of: manager, into: &calendar)
     for row in try connection.rows("SELECT * FROM absences WHERE case_manager_id = ?", [manager]) {
       calendar.absences[try row.day("day")] = WorkCalendar.Absence(
-        extent: try word(row, "extent"), reason: try row.text("reason"))
+        extent: try row.word("extent"), reason: try row.text("reason"))
     }
     return calendar
   }
@@ -107,10 +107,10 @@ package struct CaseloadReader {
       let id = try row.text("id")
       var client = Client(
         id: id, name: try row.text("name"), admission: try row.day("admission_date"),
-        plannedDischarge: try day(row.optionalText("planned_discharge")), status: try word(row, "status"),
-        setting: try word(row, "setting"), note: try row.text("note"), providers: providers[id] ?? [],
+        plannedDischarge: try row.optionalDay("planned_discharge"), status: try row.word("status"),
+        setting: try row.word("setting"), note: try row.text("note"), providers: providers[id] ?? [],
         keyDates: keyDates[id] ?? [], openCrisis: row.optionalText("open_crisis"),
-        pickedUpOn: try day(row.optionalText("picked_up_on")), exit: try ProcessRecords.exit(from: row))
+        pickedUpOn: try row.optionalDay("picked_up_on"), exit: try ProcessRecords.exit(from: row))
       // A client who came back has several stays: the last one is the present one.
       if let before = clients.last, before.id == id {
         client.earlierStays =
@@ -146,10 +146,10 @@ package struct CaseloadReader {
         id: id, clientID: try row.text("client_id"), templateID: try row.text("process_type"),
         templateVersion: try row.integer("template_version"), variant: row.optionalText("variant"),
         provider: row.optionalText("provider"), startedOn: try row.day("started_date"),
-        timelineWeeks: row.optionalInteger("timeline_weeks"), status: try word(row, "status"),
-        pickedUpOn: try day(row.optionalText("picked_up_on")), events: events[id] ?? [:],
+        timelineWeeks: row.optionalInteger("timeline_weeks"), status: try row.word("status"),
+        pickedUpOn: try row.optionalDay("picked_up_on"), events: events[id] ?? [:],
         parentID: row.optionalInteger("parent_id"), currentStep: try row.integer("current_step"),
-        targetCompletion: try day(row.optionalText("target_completion")))
+        targetCompletion: try row.optionalDay("target_completion"))
       process.dates = dates[id] ?? ProcessDates()
       try ProcessRecords.complete(&process, from: row)
       return process
@@ -163,36 +163,36 @@ package struct CaseloadReader {
         clientID: try row.text("client_id"), processID: row.optionalInteger("process_id") ?? 0,
         stepID: try row.text("step_id"), provider: try row.text("provider"), ordinal: try row.integer("ordinal")),
       description: try row.text("task_description"), stepTitle: try row.text("step_title"),
-      category: try word(row, "category"), minutes: try row.integer("estimated_minutes"),
-      priority: try word(row, "priority_level"), priorityReason: try row.text("priority_reason"),
-      status: try word(row, "status"), day: try day(row.optionalText("scheduled_date")),
+      category: try row.word("category"), minutes: try row.integer("estimated_minutes"),
+      priority: try row.word("priority_level"), priorityReason: try row.text("priority_reason"),
+      status: try row.word("status"), day: try row.optionalDay("scheduled_date"),
       half: row.optionalText("half_day").flatMap { HalfDay(rawValue: $0) },
-      startsAt: row.optionalText("starts_at").flatMap { ClockTime($0) }, due: try day(row.optionalText("due_date")),
-      deadline: try day(row.optionalText("deadline")), reason: try row.text("reason"),
+      startsAt: row.optionalText("starts_at").flatMap { ClockTime($0) }, due: try row.optionalDay("due_date"),
+      deadline: try row.optionalDay("deadline"), reason: try row.text("reason"),
       isTentative: try row.integer("is_tentative") == 1, isFixed: try row.integer("is_fixed") == 1,
-      completedOn: try day(row.optionalText("completed_on")), answeredOn: try day(row.optionalText("answered_on")),
+      completedOn: try row.optionalDay("completed_on"), answeredOn: try row.optionalDay("answered_on"),
       slips: try row.integer("slips"), pin: try PlanRecords(connection).pin(row),
       actualMinutes: row.optionalInteger("actual_minutes"))
-  }
-
-  // MARK: Values
-
-  func day(_ text: String?) throws(StoreError) -> CalendarDay? {
-    guard let text else { return nil }
-    guard let day = CalendarDay(text) else { throw .unexpectedValue(column: "a date") }
-    return day
-  }
-
-  func word<Word: RawRepresentable<String>>(_ row: SQLRow, _ column: String) throws(StoreError) -> Word {
-    guard let word = Word(rawValue: try row.text(column)) else { throw .unexpectedValue(column: column) }
-    return word
   }
 }
 
 extension SQLRow {
   /// The day in a column that always has one.
   func day(_ column: String) throws(StoreError) -> CalendarDay {
-    guard let day = CalendarDay(try text(column)) else { throw .unexpectedValue(column: column) }
+    guard let day = try optionalDay(column) else { throw .unexpectedValue(column: column) }
     return day
+  }
+
+  /// The day in a column that may be empty.
+  func optionalDay(_ column: String) throws(StoreError) -> CalendarDay? {
+    guard let text = optionalText(column) else { return nil }
+    guard let day = CalendarDay(text) else { throw .unexpectedValue(column: column) }
+    return day
+  }
+
+  /// The word in a column that has one of a known few.
+  func word<Word: RawRepresentable<String>>(_ column: String) throws(StoreError) -> Word {
+    guard let word = Word(rawValue: try text(column)) else { throw .unexpectedValue(column: column) }
+    return word
   }
 }

@@ -169,7 +169,7 @@ package struct PlanState: Sendable, Equatable {
       """, [.text(manager)])
     guard let row = rows.first else { return nil }
     return PlanState(
-      plannedOn: row.optionalText("planned_on").flatMap { CalendarDay($0) },
+      plannedOn: try row.optionalDay("planned_on"),
       needsPlanning: try row.integer("needs_planning") == 1)
   }
 }

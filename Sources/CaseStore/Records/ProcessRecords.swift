@@ -13,19 +13,19 @@ struct ProcessRecords {
     }
     process.nextOwner = row.optionalText("next_owner")
     process.endedBecause = row.optionalText("ended_because")
-    process.endedOn = try day(row, "ended_on")
-    process.earlierStay = try day(row, "earlier_stay")
+    process.endedOn = try row.optionalDay("ended_on")
+    process.earlierStay = try row.optionalDay("earlier_stay")
   }
 
   /// Reads the exit of a stay's row; nil while the client is here.
   static func exit(from row: SQLRow) throws -> ClientExit? {
-    guard let day = try day(row, "exit_date") else { return nil }
+    guard let day = try row.optionalDay("exit_date") else { return nil }
     guard let destination = row.optionalInteger("exit_destination").flatMap({ ExitDestination(rawValue: $0) }) else {
       throw StoreError.unexpectedValue(column: "exit_destination")
     }
     return ClientExit(
       day: day, destination: destination, reason: try row.text("exit_reason"),
-      confirmedOn: try Self.day(row, "place_confirmed_on"))
+      confirmedOn: try row.optionalDay("place_confirmed_on"))
   }
 
   func write(_ process: CaseProcess) throws {
@@ -54,11 +54,5 @@ struct ProcessRecords {
         .day(exit?.day), .optional(exit?.destination.rawValue), .text(exit?.reason ?? ""), .day(exit?.confirmedOn),
         .text(client.id), .day(client.admission),
       ])
-  }
-
-  private static func day(_ row: SQLRow, _ column: String) throws(StoreError) -> CalendarDay? {
-    guard let text = row.optionalText(column) else { return nil }
-    guard let day = CalendarDay(text) else { throw .unexpectedValue(column: column) }
-    return day
   }
 }

@@ -51,7 +51,7 @@ struct ServiceAPI: Sendable {
     for name in ServiceText.fields.dropFirst() {
       if let text = try body.optionalText(name, upTo: 2_000) { fields[name] = text }
     }
-    return JSONAnswer.response(ServiceAnswer(try await desk.keepService(fields, as: visit.actor)))
+    return JSONAnswer.response(ServiceAnswer(try await desk.keepService(fields, seen: nil, as: visit.actor)))
   }
 
   private func refer(_ visit: Visit) async throws -> Response {

@@ -39,7 +39,7 @@ function open(details, first) {
   details.querySelector(first).focus();
 }
 
-const quick = (outcome) => row()?.querySelector(`.quick[value=${outcome}]`);
+const quick = (outcome) => row()?.querySelector(`.quick[value^=${outcome}]`);
 
 const moves = {
   j: () => go(rows, 1),

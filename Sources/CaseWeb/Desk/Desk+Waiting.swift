@@ -10,7 +10,7 @@ package protocol WaitingDesk: Sendable {
   /// The directory of services.
   func listServices(as actor: Actor) async throws(CaseError) -> [ServiceView]
   /// Adds a service, or changes the one with that id; fields left out keep their value.
-  func keepService(_ fields: [String: String], as actor: Actor) async throws(CaseError) -> ServiceView
+  func keepService(_ fields: [String: String], seen: String?, as actor: Actor) async throws(CaseError) -> ServiceView
   /// Sends a client to a service; nil is today.
   func refer(_ client: String, to service: String, on day: CalendarDay?, note: String, as actor: Actor)
     async throws(CaseError) -> ReferralView
@@ -46,8 +46,10 @@ extension Office {
     try await perform(ListServices(), as: actor)
   }
 
-  package func keepService(_ fields: [String: String], as actor: Actor) async throws(CaseError) -> ServiceView {
-    try await perform(KeepService(fields: fields), as: actor)
+  package func keepService(
+    _ fields: [String: String], seen: String?, as actor: Actor
+  ) async throws(CaseError) -> ServiceView {
+    try await perform(KeepService(fields: fields, seen: seen), as: actor)
   }
 
   package func refer(_ client: String, to service: String, on day: CalendarDay?, note: String, as actor: Actor)

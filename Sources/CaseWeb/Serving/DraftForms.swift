@@ -29,7 +29,7 @@ enum DraftForms {
     for (name, text) in draft.texts.sorted(by: { $0.key < $1.key }) {
       guard let before = put(text, named: name, into: &form) else { continue }
       isRestored = true
-      if !before.isEmpty, before != HTMLText.escaped(text) { saved.append(before) }
+      if !before.isEmpty, before != HTMLText.escaped(text) { saved.append(label(of: name, in: form) + before) }
     }
     guard isRestored else { return nil }
     let other = saved.map {
@@ -40,6 +40,15 @@ enum DraftForms {
       + "<div class=\"draft-note\"><p>You typed this and didn’t save it.</p>\(other.joined())<button class=\"button small\" "
       + "name=\"\(DraftPages.formField)\" value=\"\(HTMLText.escaped(draft.form))\" formaction=\"/drafts/drop\" formnovalidate>"
       + "Throw it away</button></div>"
+  }
+
+  /// "Hours: " for a field with a label of its own; empty for a form's only text.
+  private static func label(of name: String, in form: String) -> String {
+    guard let place = form.range(of: " name=\"\(name)\""), let open = form[..<place.lowerBound].lastIndex(of: "<"),
+      let id = form[open..<place.lowerBound].firstMatch(of: #/ id="([^"]+)"/#)?.1,
+      let start = form.range(of: "<label for=\"\(id)\">"), let end = form[start.upperBound...].range(of: "</label>")
+    else { return "" }
+    return "\(form[start.upperBound..<end.lowerBound]): "
   }
 
   /// Writes a text into the field of that name; what stood there, as HTML. nil when the form has no such field.

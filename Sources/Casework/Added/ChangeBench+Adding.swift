@@ -94,22 +94,4 @@ extension Caseload {
     nextTaskID += 1
     return id
   }
-
-  /// Adds work by hand. What moves nothing that is published is done at once, and so is what the person has seen: the same preview,
-  /// made on the same plan. Everything else waits for an answer.
-  ///
-  /// - Parameter seen: the fingerprint of the preview that was looked at; nil: none was.
-  package mutating func add(
-    _ wish: NewTask, seen: String?, on day: CalendarDay, library: TemplateLibrary
-  ) throws(PlanChangeError) -> ChangeOutcome {
-    let change = PlanChange.add(wish)
-    let preview = try preview(change, on: day, library: library)
-    if let seen {
-      // Nothing waits: whoever looks at the new preview says yes to it there.
-      guard seen == preview.fingerprint else { return .recomputed(preview) }
-      commit(preview, on: day)
-      return .applied(preview)
-    }
-    return try ask(for: change, on: day, library: library)
-  }
 }

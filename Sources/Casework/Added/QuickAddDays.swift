@@ -26,9 +26,7 @@ struct QuickAddDays {
     return date(at: place)
   }
 
-  private func plain(_ place: Int) -> String? {
-    words.indices.contains(place) && !words[place].isUsed ? words[place].plain : nil
-  }
+  private func plain(_ place: Int) -> String? { words.unused(at: place) }
 
   // MARK: Weekdays and weeks
 

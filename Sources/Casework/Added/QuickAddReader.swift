@@ -144,24 +144,17 @@ struct QuickAddReader {
       let (meaning, count) = QuickAddDays(words: words, today: today).meaning(at: place + 1)
     else { return nil }
     let range = place..<(place + 1 + count)
+    let latest: CalendarDay
     switch meaning {
     case .impossible(let sentence):
       use(range)
       problems.append(.init(.deadline, sentence))
-    case .day(let named, _):
-      let last = caseload.calendar.workingDay(onOrBefore: word == "before" ? named - 1 : named)
-      guard note(.deadline, range, "By \(DayText.weekdayAndDate(last)), a hard date", twice: "write one last day.")
-      else {
-        break
-      }
-      deadline = last
-      if last < today { problems.append(.init(.deadline, over(last, written: written(range)))) }
-    case .week(_, let through):
-      let last = caseload.calendar.workingDay(onOrBefore: word == "before" ? through - 7 : through)
-      guard note(.deadline, range, "By \(DayText.weekdayAndDate(last)), a hard date", twice: "write one last day.")
-      else {
-        break
-      }
+      return range.count
+    case .day(let named, _): latest = word == "before" ? named - 1 : named
+    case .week(_, let through): latest = word == "before" ? through - 7 : through
+    }
+    let last = caseload.calendar.workingDay(onOrBefore: latest)
+    if note(.deadline, range, "By \(DayText.weekdayAndDate(last)), a hard date", twice: "write one last day.") {
       deadline = last
       if last < today { problems.append(.init(.deadline, over(last, written: written(range)))) }
     }

@@ -150,3 +150,8 @@ extension String {
     return String(rest)
   }
 }
+
+extension [QuickAddWord] {
+  /// The word at a place in its plain form; nil beyond the line, and for a word of which it is known what it says.
+  func unused(at place: Int) -> String? { indices.contains(place) && !self[place].isUsed ? self[place].plain : nil }
+}

@@ -9,9 +9,7 @@ struct QuickAddTimes {
     case impossible(String)
   }
 
-  private func plain(_ place: Int) -> String? {
-    words.indices.contains(place) && !words[place].isUsed ? words[place].plain : nil
-  }
+  private func plain(_ place: Int) -> String? { words.unused(at: place) }
 
   /// "am", "in the morning", "10:30", "2pm", "2 pm", each with "at" or "in the" before it.
   func meaning(at place: Int) -> (meaning: Meaning, count: Int)? {

@@ -20,6 +20,14 @@ package struct PieceKey: Hashable, Comparable, Sendable, Codable {
     self.ordinal = ordinal
   }
 
+  /// True for a contact of the cadence.
+  package var isContact: Bool {
+    processID == 0 && [ContactSchedule.cadenceStep, ContactSchedule.dailyStep].contains(stepID)
+  }
+
+  /// True for what is owed to the client whatever their processes ask for: a contact of the cadence, the work of a crisis.
+  package var isAttention: Bool { isContact || Crisis.isWork(self) }
+
   package static func < (left: PieceKey, right: PieceKey) -> Bool {
     (left.clientID, left.processID, left.stepID, left.provider, left.ordinal)
       < (right.clientID, right.processID, right.stepID, right.provider, right.ordinal)

@@ -111,7 +111,8 @@ extension Caseload {
       waits[old].ending = .cancelled
     }
     let whom =
-      !awaited.isEmpty ? awaited : step?.wait?.awaited ?? (task.key.processID == 0 ? "the client" : "an answer")
+      !awaited.isEmpty
+      ? awaited : step?.wait?.awaited ?? (countsAsContact(task, library: library) ? "the client" : "an answer")
     waits.append(
       WaitRecord(key: key, awaited: whom, since: since, until: report.until, event: report.event))
     if asks || isChase {
@@ -192,7 +193,7 @@ extension Caseload {
 
   /// Done with the client: a contact, an appointment, or what the template says is one. It satisfies the cadence.
   func countsAsContact(_ task: TaskRecord, library: TemplateLibrary) -> Bool {
-    if [ContactSchedule.cadenceStep, ContactSchedule.dailyStep].contains(task.key.stepID) { return true }
+    if task.key.isContact { return true }
     if AddedTask.isWork(task.key) {
       return addedTasks.first { $0.key == task.key }?.wish.isWithClient ?? (task.category == .appointment)
     }

@@ -8,7 +8,7 @@ extension Feasibility {
   func cadences() -> [Recommendation] {
     guard caseload.plannedOn != nil else { return [] }
     let late = agenda.items.filter { item in
-      guard item.key.processID == 0, !AddedTask.isWork(item.key), item.due <= horizonEnd, item.due >= today,
+      guard item.key.isContact, item.due <= horizonEnd, item.due >= today,
         let task = openTask(item.key)
       else { return false }
       return task.day == nil
@@ -186,7 +186,7 @@ extension Feasibility {
 
   /// Tasks that slipped three times: something keeps them from being done.
   func slips() -> [Recommendation] {
-    caseload.tasks.filter { $0.isOpen && $0.slips >= 3 && items[$0.key] != nil && $0.key.processID != 0 }.map { task in
+    caseload.tasks.filter { $0.isOpen && $0.slips >= 3 && items[$0.key] != nil && !$0.key.isContact }.map { task in
       let client = name(task.key.clientID)
       let tomorrow = calendar.day(today, plusWorkingDays: 1)
       return Recommendation(

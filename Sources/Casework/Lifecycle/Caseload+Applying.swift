@@ -22,18 +22,27 @@ extension Caseload {
         change: change, fingerprint: preview.fingerprint, moves: preview.pushes.count)
       return .recomputed(preview)
     }
-    if preview.isHarmless {
-      let crisis = crises.count
-      commit(preview, on: day)
-      // What a crisis pushes is asked about at once.
-      if case .openCrisis = change, crises.count > crisis, let id = crises.last?.id {
-        try suggest(.makeRoom(crisis: id), on: day, library: library)
-      }
-      return .applied(preview)
+    let crisis = crises.count
+    guard take(preview, isSeen: false, on: day) else { return .waits(preview) }
+    // What a crisis pushes is asked about at once.
+    if case .openCrisis = change, crises.count > crisis, let id = crises.last?.id {
+      try suggest(.makeRoom(crisis: id), on: day, library: library)
     }
-    lifecycle.pending = PendingChange(
-      change: change, fingerprint: preview.fingerprint, moves: preview.pushes.count)
-    return .waits(preview)
+    return .applied(preview)
+  }
+
+  /// Applies a preview of this very caseload if a person has looked at it, or if it moves nothing that is published. Otherwise it waits
+  /// for an answer.
+  ///
+  /// - Returns: true when it was applied.
+  package mutating func take(_ preview: PlanPreview, isSeen: Bool, on day: CalendarDay) -> Bool {
+    guard isSeen || preview.isHarmless else {
+      lifecycle.pending = PendingChange(
+        change: preview.change, fingerprint: preview.fingerprint, moves: preview.pushes.count)
+      return false
+    }
+    commit(preview, on: day)
+    return true
   }
 
   /// Puts a change forward that Caseday itself found; nothing waits when it would move nothing.

@@ -173,7 +173,7 @@ extension Caseload {
     takeUp(clientID, agenda: agenda)
     var room = try RoomMaker(agenda, caseload: self, freedom: .plannedStays)
     let next = calendar.day(today, plusWorkingDays: 1)
-    let waiting = tasks.filter { $0.isOpen && $0.day == nil && $0.key.clientID == clientID && $0.key.processID == 0 }
+    let waiting = tasks.filter { $0.isOpen && $0.day == nil && $0.key.clientID == clientID && $0.key.isAttention }
     for task in room.inOrder(waiting) {
       // The follow-up belongs to that day, full or not; everything else takes the room that is there.
       guard task.key.stepID == Crisis.followUpStep else {
@@ -214,7 +214,7 @@ extension Caseload {
     takeUp(clientID, agenda: agenda)
     // The usual contacts take the room that is free.
     var room = try RoomMaker(agenda, caseload: self, freedom: .plannedStays)
-    let waiting = tasks.filter { $0.isOpen && $0.day == nil && $0.key.clientID == clientID && $0.key.processID == 0 }
+    let waiting = tasks.filter { $0.isOpen && $0.day == nil && $0.key.clientID == clientID && $0.key.isContact }
     for task in room.inOrder(waiting) {
       room.insert(task.id, because: "The usual contact after the crisis.", pushing: "", isQuiet: true)
     }

@@ -79,8 +79,7 @@ extension Caseload {
     var isAttention: Bool { group == 0 }
 
     init(_ task: TaskRecord, item: AgendaItem, isLacking: Bool) {
-      let isContact = item.key.processID == 0 && !AddedTask.isWork(item.key)
-      if isLacking, isContact {
+      if isLacking, item.key.isAttention {
         (group, day) = (0, item.due)
       } else if task.day == nil, let deadline = item.deadline {
         (group, day) = (1, deadline)

@@ -122,7 +122,7 @@ extension Caseload {
         index = tasks.count - 1
         indexByKey[item.key] = index
       }
-      // A contact that was dropped, and is wanted again after all.
+      // Work outside of processes that was dropped, and is wanted again after all.
       if tasks[index].status == .cancelled, item.key.processID == 0 { tasks[index].status = .planned }
       guard tasks[index].isOpen else { continue }
       tasks[index].description = item.description
@@ -144,14 +144,14 @@ extension Caseload {
       tasks[index].day = nil
       tasks[index].half = nil
       tasks[index].startsAt = nil
-      // Work of a client on hold comes back; a contact whose day has passed does not.
-      let isContact = tasks[index].key.processID == 0 && !expected.contains(tasks[index].key)
-      if isContact { tasks[index].status = .cancelled }
+      // Work of a client on hold comes back; what stands outside of processes, such as a contact whose day has passed, does not.
+      let isOver = tasks[index].key.processID == 0 && !expected.contains(tasks[index].key)
+      if isOver { tasks[index].status = .cancelled }
       tasks[index].reason =
         agenda.held[tasks[index].key]
         ?? (expected.contains(tasks[index].key)
           ? "Expected after the weeks that are planned."
-          : isContact ? "A later contact took its place." : "Not needed now.")
+          : isOver && tasks[index].key.isContact ? "A later contact took its place." : "Not needed now.")
     }
   }
 

@@ -45,7 +45,7 @@ extension PlanViews {
   /// Tasks that were tried as often as the rule allows, and reached nobody.
   private func triedInVain() -> [Recommendation] {
     let attempts = Dictionary(grouping: caseload.attempts.filter { !$0.isTakenBack }, by: \.taskID)
-    return caseload.tasks.filter { $0.isOpen && $0.key.processID != 0 && attempts[$0.id] != nil }.compactMap { task in
+    return caseload.tasks.filter { $0.isOpen && !$0.key.isContact && attempts[$0.id] != nil }.compactMap { task in
       guard let client = caseload.client(task.key.clientID), client.status == .open,
         let schedule = agenda.schedules[client.id],
         let reason = schedule.escalation(of: attempts[task.id] ?? [], at: schedule.step(of: task.key))

@@ -5,8 +5,10 @@ extension Referral {
   static let decisionChase = TimeSpan(7, .calendarDays)
   /// How often somebody asks after a place on a list that names no day for its next update (estimate).
   static let listChase = TimeSpan(30, .calendarDays)
-  /// When the supervisor is told of a referral without a decision, where the list names no usual wait (estimate).
-  static let escalation = TimeSpan(30, .calendarDays)
+  /// After how many days without a decision the supervisor is told: twice the usual wait, and a month at the least (estimate).
+  static func escalation(usualDays: Int?) -> TimeSpan { TimeSpan(max(2 * (usualDays ?? 0), 30), .calendarDays) }
+  /// How long an answer is expected to take where the list names no usual wait (estimate).
+  static let usualAnswer = 30
 
   /// True while the service has still to answer, or to come to the client's place.
   var isAwaited: Bool { state == .sent || state == .waitlisted }
@@ -21,7 +23,7 @@ extension Agenda {
     _ client: Client, caseload: Caseload, own: [TaskRecord], schedule: ClientSchedule, end: CalendarDay
   ) -> [AgendaItem] {
     awaited(schedule).compactMap { referral, service in
-      let closed = own.filter { $0.key.stepID == referral.stepID("chase") && !$0.isOpen }
+      let closed = asks(referral, own)
       let item: AgendaItem
       if referral.state == .waitlisted, let due = referral.nextUpdateDue {
         item = schedule.keeping(
@@ -46,19 +48,18 @@ extension Agenda {
   ) -> [WaitView] {
     awaited(schedule).map { referral, service in
       let since = referral.state == .waitlisted ? referral.stateOn : referral.sentOn
-      let asked = own.filter { $0.key.stepID == referral.stepID("chase") && $0.status == .done }
-        .compactMap(\.completedOn).filter { $0 >= since }.sorted()
+      let closed = asks(referral, own)
+      let asked = closed.filter { $0.status == .done }.compactMap(\.completedOn).filter { $0 >= since }.sorted()
       let usual = service.waitlist?.usualDays
       let escalates = caseload.calendar.workingDay(
-        onOrAfter: since + (usual.map { max(2 * $0, Referral.escalation.count) } ?? Referral.escalation.count))
+        onOrAfter: caseload.calendar.day(since, plus: Referral.escalation(usualDays: usual)))
       let place = referral.place.map { ", place \($0)" } ?? ""
-      let closed = own.filter { $0.key.stepID == referral.stepID("chase") && !$0.isOpen }
       return WaitView(
         kind: referral.state == .waitlisted ? .waitlist : .referral, clientID: client.id, clientName: client.name,
         processID: 0, processTitle: "Referral", stepID: "referral-\(referral.id)",
         stepTitle: "Referral to \(service.name)", awaited: service.name + place, since: since, lastChase: asked.last,
         chases: asked.count, usual: usual.map { "\($0) days" } ?? "",
-        expected: max(since + (usual ?? Referral.escalation.count), today),
+        expected: max(since + (usual ?? Referral.usualAnswer), today),
         nextChase: referral.nextUpdateDue
           ?? max(nextAsk(referral, closed: closed, calendar: caseload.calendar), today),
         escalatesOn: escalates, until: nil, event: nil, daysSinceRequest: today - since,
@@ -75,6 +76,11 @@ extension Agenda {
       else { return nil }
       return (referral, service)
     }
+  }
+
+  /// The times that the service was asked, or that asking it was left out.
+  private func asks(_ referral: Referral, _ own: [TaskRecord]) -> [TaskRecord] {
+    own.filter { $0.key.stepID == referral.stepID("chase") && !$0.isOpen }
   }
 
   /// The day on which the service is asked next.

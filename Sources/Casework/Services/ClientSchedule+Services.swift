@@ -80,8 +80,7 @@ extension ClientSchedule {
     return Waiting(
       kind: isListed ? .waitlist : .referral, awaited: service.name + number,
       since: isListed ? referral.stateOn : referral.sentOn, expected: place, usual: "\(list.usualDays) days",
-      chaseEvery: every,
-      escalateAfter: TimeSpan(max(2 * list.usualDays, 30), .calendarDays))
+      chaseEvery: every, escalateAfter: Referral.escalation(usualDays: list.usualDays))
   }
 
   /// What is stored of the tasks that join a service's list for a step.

@@ -14,6 +14,12 @@ package enum ServiceText {
     "update_every_days", "alternatives", "note",
   ]
 
+  /// Changes with any field of a service.
+  package static func version(of service: Service) -> String {
+    let texts = self.fields(service)
+    return TextVersion.of(fields.map { texts[$0] ?? "" })
+  }
+
   /// Reads a service from its fields; missing ones are empty.
   package static func service(_ fields: [String: String]) throws(ServiceError) -> Service {
     func text(_ name: String) -> String { fields[name]?.trimmingCharacters(in: .whitespacesAndNewlines) ?? "" }

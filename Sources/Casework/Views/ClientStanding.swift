@@ -100,7 +100,7 @@ extension PlanViews {
     // A contact of the last week before a discharge presses in that week, not before.
     let pressing = agenda.items.filter { item in
       item.key.clientID == client.id && item.priority <= .high
-        && item.due <= (item.key.processID == 0 ? today + 1 : askedFor + Self.nearDays)
+        && item.due <= (item.key.isContact ? today + 1 : askedFor + Self.nearDays)
     }
     .min { ($0.priority, $0.due, $0.key) < ($1.priority, $1.due, $1.key) }
     if let crisis = client.openCrisis { standing.reasons.append(PriorityRule.leaving(nil, crisis: crisis)) }

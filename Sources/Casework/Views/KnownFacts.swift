@@ -12,6 +12,11 @@ package struct KnownFacts: Sendable, Equatable {
   /// Changes with the name, the setting and the note: what somebody looked at, to compare with what stands later.
   package var version: String
 
+  /// Changes with the name, the setting and the note of a client.
+  package static func version(of client: Client) -> String {
+    TextVersion.of([client.name, client.setting.rawValue, client.note])
+  }
+
   /// An appointment or another date.
   package struct KnownDate: Sendable, Equatable {
     package var date: KeyDate
@@ -62,6 +67,6 @@ extension PlanViews {
         KnownFacts.KnownProvider(provider: provider, isAsked: open.contains { $0.provider == provider.name })
       },
       dateKinds: kinds.filter { !steered($0.kind).isEmpty } + kinds.filter { steered($0.kind).isEmpty },
-      version: TextVersion.of([client.name, client.setting.rawValue, client.note]))
+      version: KnownFacts.version(of: client))
   }
 }

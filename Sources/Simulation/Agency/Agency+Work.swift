@@ -90,8 +90,8 @@ extension Agency {
   /// A colleague keeps the fixed appointments, the crises and the urgent contacts of a day on which the person is away.
   private mutating func cover(_ day: CalendarDay, _ worked: inout WorkedDay) throws {
     for task in list(of: day) {
-      let isUrgentContact = task.key.processID == 0 && task.priority == .urgent
-      if task.isFixed || isUrgentContact { try complete(task, minutes: task.minutes, on: day, &worked) }
+      let isUrgentAttention = task.key.isAttention && task.priority == .urgent
+      if task.isFixed || isUrgentAttention { try complete(task, minutes: task.minutes, on: day, &worked) }
     }
     // Whoever is owed attention that day is called, whatever the plan could keep on it.
     for client in caseload.clients
@@ -160,7 +160,7 @@ extension Agency {
     let share =
       switch task.category {
       case .phoneCall: scenario.callUnanswered
-      case .followUp: task.key.processID == 0 ? scenario.contactUnanswered : 0
+      case .followUp: task.key.isAttention ? scenario.contactUnanswered : 0
       case .appointment: task.isFixed ? 0 : scenario.noShow
       case .paperwork, .other: 0.0
       }

@@ -60,7 +60,7 @@ enum RouteExpectations {
       "PUT /api/calendar/settings/{name}",
     ],
     .agency: [
-      "GET /services", "POST /services", "GET /calendar", "POST /calendar/meetings",
+      "GET /services", "POST /services", "POST /services/{service_id}", "GET /calendar", "POST /calendar/meetings",
       "POST /calendar/meetings/{id}/end", "GET /api/calendar", "POST /api/calendar/meetings",
       "POST /api/calendar/meetings/{id}/end", "GET /api/services", "PUT /api/services/{service_id}",
       "GET /api/templates", "POST /api/templates", "GET /api/templates/{template_id}",
@@ -144,6 +144,7 @@ enum RouteExpectations {
     "POST /settings/day": "notes_minutes=45",
     "POST /calendar/settings": "setting=time_zone&value=America/Denver",
     "POST /services": "id=clinic&name=Clinic&kind=clinic&waitlist=none",
+    "POST /services/{service_id}": "name=Clinic&kind=clinic&waitlist=none",
     "POST /processes/{id}/steps": "title=Call&minutes=10&category=phone_call",
     "POST /processes/{id}/put-off/preview": "step_id=B1&until=2026-01-12",
     "POST /processes/{id}/put-off": "step_id=B1&until=2026-01-12", "POST /processes/{id}/end": "reason=over",

@@ -40,7 +40,7 @@ extension SampleDesk {
     return SampleCaseload.services
   }
 
-  func keepService(_ fields: [String: String], as actor: Actor) async throws(CaseError) -> ServiceView {
+  func keepService(_ fields: [String: String], seen: String?, as actor: Actor) async throws(CaseError) -> ServiceView {
     if let failure { throw failure }
     let service: Service
     do { service = try ServiceText.service(fields) } catch {

@@ -54,6 +54,8 @@ struct DraftPlace: Sendable, Equatable {
     case "leave": (title, page) = ("Leave", "/plan")
     case "admission": (title, page) = ("Admission", "/admission")
     case "warnings": (title, page) = ("Warning", "/warnings")
+    case "services": (title, page) = ("Service", "/services")
+    case "calendar": (title, page) = ("Calendar", "/calendar")
     case "add": (title, page) = ("New task", "/#quick-add")
     case "emergencies": (title, page) = ("Emergency access", "/emergencies")
     default: (title, page) = ("Text", "/")

@@ -23,6 +23,10 @@ struct ServicesPage: Page {
     var listWeight: String
     var facts: [Fact]
     var findings: [String]
+    /// Where its form goes.
+    var serviceAction: String
+    /// What its form was made of.
+    var serviceVersion: String?
     var inputs: [Input]
   }
 
@@ -34,6 +38,9 @@ struct ServicesPage: Page {
 
   /// The empty form.
   struct Blank: Sendable {
+    var serviceAction: String
+    /// None: it is to be new.
+    var serviceVersion: String?
     var inputs: [Input]
   }
 
@@ -57,7 +64,7 @@ struct ServicesPage: Page {
     keptMessage = services.first { $0.service.id == kept }.map {
       "\($0.service.name) was saved. The plan goes around it; today and tomorrow stay as they were."
     }
-    blank = Blank(inputs: Input.all([:], of: "new"))
+    blank = Blank(serviceAction: "/services", inputs: Input.all([:], of: nil))
   }
 }
 
@@ -82,13 +89,17 @@ extension ServicesPage.Entry {
       return ServicesPage.Fact(label: label, value: value)
     }
     findings = view.findings
+    serviceAction = "/services/\(service.id)"
+    serviceVersion = ServiceText.version(of: service)
     inputs = ServicesPage.Input.all(texts, of: service.id)
   }
 }
 
 extension ServicesPage.Input {
   /// The fields of a service's form.
-  static func all(_ values: [String: String], of id: String) -> [Self] {
+  ///
+  /// - Parameter id: the service's short name, which stays; nil for a new one.
+  static func all(_ values: [String: String], of id: String?) -> [Self] {
     let fields: [(name: String, label: String, hint: String)] = [
       ("id", "Short name", "small letters: legal_aid_south"), ("name", "Name", ""),
       ("kind", "Kind", "the templates' word: legal_aid"), ("hours", "Hours", "mon-fri 08:00-17:00; sat 09:00-12:00"),
@@ -97,9 +108,9 @@ extension ServicesPage.Input {
       ("usual_wait_days", "Usual wait", "days"), ("update_every_days", "Update every", "days"),
       ("alternatives", "Instead", "short names of others"), ("note", "Note", ""),
     ]
-    return fields.map { field in
+    return fields.filter { id == nil || $0.name != "id" }.map { field in
       Self(
-        inputID: "\(id)-\(field.name)", inputName: field.name, inputLabel: field.label,
+        inputID: "\(id ?? "new")-\(field.name)", inputName: field.name, inputLabel: field.label,
         inputValue: values[field.name] ?? "", inputHint: field.hint,
         isRequired: field.name == "id" || field.name == "name")
     }

@@ -9,7 +9,8 @@ struct ServicesPages: Sendable {
 
   var routes: [Route] {
     [
-      .get("/services", show), .post("/services", keep), .post("/clients/{client_id}/referrals", refer),
+      .get("/services", show), .post("/services", add), .post("/services/{service_id}", change),
+      .post("/clients/{client_id}/referrals", refer),
       .post("/referrals/{id}", record),
     ]
   }
@@ -21,11 +22,21 @@ struct ServicesPages: Sendable {
         services, kept: try visit.query("kept"), shell: await pages.shell("Services", in: .services)))
   }
 
-  private func keep(_ visit: Visit) async throws -> Response {
+  private func add(_ visit: Visit) async throws -> Response {
     let form = try await visit.form()
+    return try await keep(form, id: form.text("id") ?? "", seen: "", visit)
+  }
+
+  private func change(_ visit: Visit) async throws -> Response {
+    let form = try await visit.form()
+    return try await keep(form, id: try visit.pathText("service_id", kind: "service"), seen: form.text("seen"), visit)
+  }
+
+  private func keep(_ form: FormFields, id: String, seen: String?, _ visit: Visit) async throws -> Response {
     var fields: [String: String] = [:]
     for name in ServiceText.fields { fields[name] = form.text(name).map { String($0.prefix(2_000)) } ?? "" }
-    let kept = try await desk.keepService(fields, as: visit.actor)
+    fields["id"] = String(id.prefix(100))
+    let kept = try await desk.keepService(fields, seen: seen, as: visit.actor)
     return Response(status: .seeOther, headers: [.location: "/services?kept=\(kept.service.id)"])
   }
 

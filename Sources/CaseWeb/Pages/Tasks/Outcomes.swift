@@ -21,13 +21,14 @@ struct Outcomes: Sendable {
 
   /// One outcome as a button.
   struct Press: Sendable {
-    /// `left_message`.
+    /// `left_message`; with a day of its own, `waiting 2026-01-08`, whatever stands in the form's field for it.
     var outcome: String
     /// "Left message".
     var pressLabel: String
 
     init(_ outcome: AttemptOutcome, _ task: TaskView) {
-      self.outcome = outcome.rawValue
+      let until = outcome == .waiting ? task.usualWait.map { " \($0.until)" } ?? "" : ""
+      self.outcome = outcome.rawValue + until
       switch outcome {
       case .waiting: pressLabel = task.usualWait.map { "Until \(DayWords.brief($0.until))" } ?? "Waiting"
       case .noAnswer where task.category == .appointment: pressLabel = "Nobody came"

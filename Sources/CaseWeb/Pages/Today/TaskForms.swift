@@ -23,11 +23,12 @@ struct TaskForms: Sendable {
   private func attempt(_ visit: Visit) async throws -> Response {
     let id = try visit.pathNumber("id", kind: "task")
     let form = try await visit.form()
-    guard let outcome = form.text("outcome").flatMap({ AttemptOutcome(rawValue: $0) }) else {
+    let said = (form.text("outcome") ?? "").split(separator: " ", maxSplits: 1).map(String.init)
+    guard let outcome = said.first.flatMap({ AttemptOutcome(rawValue: $0) }) else {
       throw Problem.badInput("outcome", "Choose what came of it.")
     }
     let report = AttemptReport(
-      outcome, until: try form.text("until").map { try Visit.day($0, pointer: "until") },
+      outcome, until: try (said.dropFirst().first ?? form.text("until")).map { try Visit.day($0, pointer: "until") },
       awaited: String((form.text("awaited") ?? "").prefix(100)), note: String((form.text("note") ?? "").prefix(500)))
     // Done is the same wherever it is pressed.
     if outcome == .done, report.note.isEmpty {
