@@ -43,7 +43,7 @@ import Testing
     #expect(accepted.acceptance?.by == "dana" && accepted.acceptance?.reason == "A colleague helps")
     #expect(listed.last?.acceptance != nil)
     #expect(try await actions(store).filter { $0 == "accept_warning" }.count == 1)
-    guard case .sound = try await again.perform(CheckAudit(), as: actor) else {
+    guard case .sound = try await office.perform(CheckAudit(), as: actor) else {
       Issue.record("the audit log is broken")
       return
     }

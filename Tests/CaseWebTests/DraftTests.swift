@@ -64,7 +64,7 @@ import Testing
       #expect(try await drafts(of: agency) == [Self.form + #" {"note":"He moved to his sister"}"#])
       // Signed in again.
       let proof = try await agency.store.write { connection -> Proof in
-        let tables = AccountTables(connection: connection)
+        let tables = AccountTables(connection: connection, seal: LogSeal())
         let user = try #require(try tables.accounts.user(login: "dana"))
         let origin = Origin(source: "192.0.2.1", program: "test")
         return .session(

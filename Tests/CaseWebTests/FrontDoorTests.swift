@@ -112,6 +112,23 @@ import Testing
     #expect(plan.text.components(separatedBy: #""status" : "done""#).count == (api ? 5 : 3))
   }
 
+  @Test func `over TLS a page that came without it is another site`() throws {
+    func passes(_ origin: String, isSecure: Bool) -> Bool {
+      let request = Request(
+        head: .init(
+          method: .post, scheme: "https", authority: "plan.example.org", path: "/", headerFields: [.origin: origin]),
+        body: .init(buffer: ByteBuffer()))
+      do {
+        try CrossSiteRule(isSecure: isSecure).check(request)
+        return true
+      } catch {
+        return false
+      }
+    }
+    #expect(passes("https://plan.example.org", isSecure: true) && !passes("http://plan.example.org", isSecure: true))
+    #expect(passes("http://plan.example.org", isSecure: false))
+  }
+
   @Test func `the log holds the route, and nothing of the client`() async throws {
     let recorder = LogRecorder()
     var site = Site()

@@ -49,7 +49,7 @@ import Testing
     #expect(log.last { $0.action == "add_task" }?.records["client K-11"] != nil)
     #expect(log.contains { $0.action == "preview_quick_add" && $0.records["client K-11"] != nil })
     #expect(!log.contains { "\($0.subject)".contains("DMV") })
-    #expect(try await agency.store.read { try CheckAudit.check($0) } == .sound(entries: log.count))
+    #expect(try await agency.finding() == .sound(entries: log.count))
   }
 
   @Test func `what is missing keeps the words on the page, and can be kept as a draft until it is saved`() async throws

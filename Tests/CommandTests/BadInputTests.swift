@@ -111,6 +111,14 @@ struct BadInputTests {
         == "caseday: Port \(taken.number) is taken, maybe by another Caseday. Stop that one, or type --port 0 for a free port.\n"
     )
   }
+
+  @Test func `an address that isn't this machine's is one sentence and exit code 69`() async throws {
+    // Of a network that is for examples (RFC 5737): nobody has it.
+    let run = await CommandRun("serve", "--demo", "--without-tls", "--host", "203.0.113.77", "--port", "0")
+    #expect(run.code == 69)
+    #expect(
+      run.errors.contains("caseday: This machine has no address “203.0.113.77”, so nobody could reach Caseday there."))
+  }
 }
 
 /// A port of the loopback address on which somebody listens already.

@@ -34,13 +34,15 @@ package struct AccountRoom: Sendable {
   package let moment: Int
   /// What second factors are kept with.
   let secrets: SecretKeeper
+  /// What the log's entries are written with.
+  let seal: LogSeal
 
   /// Reads from one state.
   func read<Value: Sendable>(
     _ body: @Sendable @escaping (AccountTables) throws -> Value
   ) async throws(CaseError) -> Value {
     do {
-      return try await store.read { try body(AccountTables(connection: $0)) }
+      return try await store.read { [seal] in try body(AccountTables(connection: $0, seal: seal)) }
     } catch {
       throw Office.caseError(error)
     }
@@ -51,7 +53,7 @@ package struct AccountRoom: Sendable {
     _ body: @Sendable @escaping (AccountTables) throws -> Value
   ) async throws(CaseError) -> Value {
     do {
-      return try await store.write { try body(AccountTables(connection: $0)) }
+      return try await store.write { [seal] in try body(AccountTables(connection: $0, seal: seal)) }
     } catch {
       throw Office.caseError(error)
     }
@@ -86,14 +88,16 @@ package struct AccountRoom: Sendable {
 /// The tables of accounts inside one transaction.
 struct AccountTables {
   let connection: any SQLConnection
+  let seal: LogSeal
 
   var accounts: AccountRecords { AccountRecords(connection) }
   var entries: EntryRecords { EntryRecords(connection) }
   var emergencies: EmergencyRecords { EmergencyRecords(connection) }
+  var trail: AuditTrail { AuditTrail(connection: connection, seal: seal) }
 
   /// Writes the log's entry of what this transaction does.
   func log(_ action: String, subject: String, by actor: Actor, outcome: AuditOutcome = .done) throws {
-    try AuditTrail(connection: connection).append(actor: actor, action: action, subject: subject, outcome: outcome)
+    try trail.append(actor: actor, action: action, subject: subject, outcome: outcome)
   }
 
   /// The account with that login.

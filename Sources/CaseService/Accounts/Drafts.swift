@@ -82,7 +82,7 @@ extension AccountTables {
   }
 
   private func log(_ action: String, of client: String?, by actor: Actor) throws {
-    try AuditTrail(connection: connection).append(
+    try trail.append(
       actor: actor, action: action, subject: client.map { "client \($0)" } ?? "a text about no client",
       caseload: actor.caseManagerID, read: client.map { [$0] } ?? [])
   }
@@ -198,7 +198,7 @@ package struct ListDrafts: AccountUseCase {
       try PermissionRule.decide(
         caseload: actor.caseManagerID, actor: actor, changes: false, moment: moment, in: tables.connection)
       let drafts = try tables.desk.drafts(of: user.id, caseload: actor.caseManagerID).map { Draft($0) }
-      try AuditTrail(connection: tables.connection).append(
+      try tables.trail.append(
         actor: actor, action: Self.action, subject: "own drafts", caseload: actor.caseManagerID,
         read: Set(drafts.compactMap(\.clientID)))
       return drafts

@@ -34,7 +34,7 @@ package struct PurgeClient: AccountUseCase {
       let empty = String(decoding: try JSONEncoder().encode(PlanLog()), as: UTF8.self)
       try rows.purge(client: id, of: manager, emptyLog: empty)
       try AuditLog(tables.connection).forget(record: "client \(id)", at: moment)
-      try AuditTrail(connection: tables.connection).append(
+      try tables.trail.append(
         actor: by, action: Self.action, subject: "client \(id)", caseload: manager, read: [id],
         changed: ["caseload \(manager)"])
     }

@@ -71,33 +71,16 @@ package struct SecretKeeper: Sendable {
       if case .memory(let seal) = place { return seal }
       return nil
     }
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    guard status.st_mode & 0o077 == 0 else {
-      throw .storeFailed(
-        sentence: "The key file \(path) can be read by others. Take their rights away with `chmod 600 \(path)`.")
-    }
-    guard let data = FileManager.default.contents(atPath: path),
-      let seal = Seal(keyText: String(decoding: data, as: UTF8.self))
-    else { throw wrong }
+    guard let text = try KeyFile(path).text() else { return nil }
+    guard let seal = Seal(keyText: text) else { throw wrong }
     return seal
   }
 
   /// Makes the key, on the disk before anything is sealed with it.
   private func make() throws(CaseError) -> Seal {
     let seal = Seal()
-    let descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
-    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    do {
-      guard descriptor >= 0 else { throw CocoaError(.fileWriteUnknown) }
-      try handle.write(contentsOf: Data("\(seal.keyText)\n".utf8))
-      try handle.synchronize()
-      return seal
-    } catch {
-      throw .storeFailed(
-        sentence:
-          "The key file \(path) can't be written. Check the folder's rights and its free space; nothing was changed.")
-    }
+    try KeyFile(path).make(seal.keyText)
+    return seal
   }
 }
 

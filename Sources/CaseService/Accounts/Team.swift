@@ -126,7 +126,7 @@ package struct OpenEmergency: AccountUseCase {
         userID: own.id, userName: own.name, clientID: only.clientID, caseManagerID: only.caseManagerID,
         team: owner?.team ?? "", reason: wanted.reason, openedAt: moment, expiresAt: moment + EntryLimits.emergency)
       record.id = try tables.emergencies.add(record)
-      try AuditTrail(connection: tables.connection).append(
+      try tables.trail.append(
         actor: room.actor, action: Self.action, subject: "client \(only.clientID)", caseload: only.caseManagerID,
         read: [only.clientID])
       return EmergencyView(record, for: own.id, at: moment)

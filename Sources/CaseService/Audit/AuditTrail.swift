@@ -13,12 +13,13 @@ enum AuditOutcome: String, Sendable {
   case notFound = "not_found"
 }
 
-/// Writes the log's entry of a use case: each entry's hash covers its content and the hash of the one before.
+/// Writes the log's entry of a use case: each entry's hash covers its content and the hash of the one before, and is made with a key.
 ///
 /// What was changed stands in it as a digest over the rows and a random salt. The salts lie apart: taking them away makes the
 /// digests say nothing, and leaves the chain whole.
 struct AuditTrail {
   let connection: any SQLConnection
+  let seal: LogSeal
 
   /// - Parameters:
   ///   - read: the clients whose records were looked at.
@@ -29,9 +30,12 @@ struct AuditTrail {
     read: Set<String> = [], changed: Set<String> = [], at moment: String? = nil
   ) throws {
     let log = AuditLog(connection)
+    let last = try log.last()
+    let key = try seal.key(forEntryAfter: last.entry)
     var entry = AuditEntry(
       at: moment ?? Date().formatted(.iso8601), actor: Self.line(actor.name), action: action,
-      subject: Self.line(subject), previousHash: try log.head())
+      subject: Self.line(subject), previousHash: last.hash)
+    entry.form = LogSeal.form
     entry.userID = actor.userID.flatMap { $0 > 0 ? $0 : nil }
     entry.caseload = Self.line(caseload)
     entry.source = Self.line(actor.source)
@@ -42,9 +46,9 @@ struct AuditTrail {
     for record in changed {
       let salt = Secret.token()
       salts[record] = salt
-      entry.records[record] = Self.digest(try rows(of: record), salt: salt)
+      entry.records[record] = Self.digest(try Self.rows(of: record, in: connection), salt: salt)
     }
-    entry.entryHash = Self.hash(entry.hashedFields)
+    entry.entryHash = key.hash(entry.hashedFields)
     try log.append(entry, salts: salts)
   }
 
@@ -61,7 +65,7 @@ struct AuditTrail {
   }
 
   /// The rows of a record, as its digest covers them.
-  func rows(of record: String) throws -> String {
+  static func rows(of record: String, in connection: any SQLConnection) throws -> String {
     let rows = RecordRows(connection)
     let parts = record.split(separator: " ", maxSplits: 1)
     guard let id = parts.last, parts.count == 2 else { return try rows.agency() }
@@ -109,16 +113,22 @@ struct AuditTrail {
 
   static func digest(_ rows: String, salt: String) -> String { hash([salt, rows]) }
 
-  /// The hash of an entry's fields; a length before each keeps their borders apart.
+  /// The hash of fields without a key: of a digest, and of entries that were written before there was one.
   static func hash(_ fields: [String]) -> String {
     var hasher = SHA256()
-    for field in fields { hasher.update(data: Data("\(field.utf8.count):\(field)".utf8)) }
-    return hasher.finalize().map { Self.hex($0) }.joined()
+    for field in fields { hasher.update(data: framed(field)) }
+    return hex(hasher.finalize())
   }
 
-  private static func hex(_ byte: UInt8) -> String {
-    let text = String(byte, radix: 16)
-    return text.count == 1 ? "0\(text)" : text
+  /// A field with its length before it: its borders can't be moved.
+  static func framed(_ field: String) -> Data { Data("\(field.utf8.count):\(field)".utf8) }
+
+  /// In base 16.
+  static func hex(_ bytes: some Sequence<UInt8>) -> String {
+    bytes.map { byte in
+      let text = String(byte, radix: 16)
+      return text.count == 1 ? "0\(text)" : text
+    }.joined()
   }
 }
 
@@ -127,6 +137,8 @@ package enum AuditFinding: Sendable, Equatable {
   case sound(entries: Int)
   /// The number of the first entry, from 1, that isn't what was written.
   case broken(entry: Int)
+  /// The entries up to that one were written with a key that isn't there any more.
+  case unsealed(entry: Int)
   /// The log's end is missing: so many entries were written, so many are there.
   case cut(written: Int, found: Int)
   /// A record's rows aren't what the entry with that number says.
@@ -144,6 +156,8 @@ package enum AuditFinding: Sendable, Equatable {
       "The audit log is whole: \(entries) entries, each linked to the one before; all records are as they were last written."
     case .broken(let entry):
       "Entry \(entry) of the audit log isn't what was written. Keep this file as it is, and restore a backup."
+    case .unsealed(let entry):
+      "The audit log's entries up to \(entry) were written with another key than the one in the file beside the database, so nobody can say whether they are what was written. Put the old key file back."
     case .cut(let written, let found):
       "The audit log ends at entry \(found), but \(written) were written. Keep this file as it is, and restore a backup."
     case .differs(let record, let entry):

@@ -23,8 +23,8 @@ extension Office {
         ))
     }
     try await takeReadings()
-    try await store.write { connection in
-      try AuditTrail(connection: connection).append(
+    try await store.write { [seal] connection in
+      try AuditTrail(connection: connection, seal: seal).append(
         actor: actor, action: action, subject: subject, caseload: actor.caseManagerID, read: clients)
     }
   }
@@ -32,8 +32,8 @@ extension Office {
   /// Brings the reads that were logged beside this process into the log.
   package func takeReadings() async throws {
     guard let readings, let lines = try readings.lines(), !lines.isEmpty else { return }
-    try await store.write { connection in
-      let trail = AuditTrail(connection: connection)
+    try await store.write { [seal] connection in
+      let trail = AuditTrail(connection: connection, seal: seal)
       for line in lines {
         var actor = Actor(name: line.actor, role: .caseManager, caseManagerID: line.caseload)
         actor.purpose = line.purpose ?? ""
@@ -55,8 +55,8 @@ extension Office {
     default: return
     }
     do {
-      try await store.write { connection in
-        try AuditTrail(connection: connection).append(
+      try await store.write { [seal] connection in
+        try AuditTrail(connection: connection, seal: seal).append(
           actor: actor, action: action, subject: subject, outcome: outcome, caseload: actor.caseManagerID)
       }
       Looks.gathered?.noteRefusal()

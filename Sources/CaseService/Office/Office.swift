@@ -22,12 +22,14 @@ package final class Office: Sendable {
   let head: HeadFile?
   /// What second factors are kept with.
   let secrets: SecretKeeper
+  /// What the log's entries are written with.
+  let seal: LogSeal
   /// Seconds since 1970, for sessions, throttles and links; a virtual clock doesn't move it.
   let moment: @Sendable () -> Int
 
   package init(
     store: any SQLStore, clock: OfficeClock, readings: ReadingsFile? = nil, head: HeadFile? = nil,
-    secrets: SecretKeeper? = nil,
+    secrets: SecretKeeper? = nil, seal: LogSeal = LogSeal(),
     moment: @escaping @Sendable () -> Int = { Int(Date().timeIntervalSince1970) }
   ) async throws(CaseError) {
     guard DateKeeper.knowsTimeZones else {
@@ -38,6 +40,7 @@ package final class Office: Sendable {
     self.readings = readings
     self.head = head
     self.secrets = secrets ?? SecretKeeper()
+    self.seal = seal
     self.moment = moment
     dates = DateKeeper(clock)
     do {
@@ -78,7 +81,7 @@ package final class Office: Sendable {
     do {
       return try await Office(
         store: try SQLiteStore(file: file, creating: creating), clock: clock, readings: ReadingsFile(database: file),
-        head: HeadFile(database: file), secrets: SecretKeeper(database: file))
+        head: HeadFile(database: file), secrets: SecretKeeper(database: file), seal: LogSeal(database: file))
     } catch {
       throw caseError(error)
     }
@@ -161,7 +164,7 @@ package final class Office: Sendable {
       let outcome = try Self.perform(useCase, in: &workspace)
       self.timeZone.withLock { $0 = workspace.caseload.settings.timeZone }
       for template in workspace.changedTemplates { try TemplateRecords(connection).put(template) }
-      let trail = AuditTrail(connection: connection)
+      let trail = AuditTrail(connection: connection, seal: self.seal)
       if workspace.caseload != before || !workspace.changedTemplates.isEmpty {
         try CaseloadWriter(connection).write(workspace.caseload, over: before)
         try DeskRecords(connection).count(changeOf: actor.caseManagerID, at: moment)
@@ -223,7 +226,7 @@ package final class Office: Sendable {
     do {
       try PermissionRule.decide(Case.permission, actor: actor)
       return try await useCase.perform(
-        in: AccountRoom(store: store, actor: visitor, moment: moment(), secrets: secrets))
+        in: AccountRoom(store: store, actor: visitor, moment: moment(), secrets: secrets, seal: seal))
     } catch {
       if actor != nil { try await logRefusal(of: Case.action, as: visitor, error) }
       throw error
@@ -261,7 +264,7 @@ package final class Office: Sendable {
     return (
       Workspace(
         caseload: caseload, actor: actor, now: now, hasRealHours: dates.isOnSystemClock, library: library,
-        connection: connection),
+        connection: connection, seal: seal),
       stored
     )
   }

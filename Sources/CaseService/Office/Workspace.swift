@@ -18,6 +18,8 @@ package struct Workspace {
   package let hasRealHours: Bool
   package let library: TemplateLibrary
   let connection: any SQLConnection
+  /// What the log's entries are written with.
+  let seal: LogSeal
   /// Whose records the use case asked for by name.
   let seen = SeenClients()
 

@@ -11,20 +11,13 @@ package struct CheckAudit: UseCase {
   package init() {}
 
   package func perform(in workspace: inout Workspace) throws(CaseError) -> AuditFinding {
-    do { return try Self.check(workspace.connection) } catch { throw Office.caseError(error) }
+    do { return try Self.check(workspace.connection, seal: workspace.seal) } catch { throw Office.caseError(error) }
   }
 
-  static func check(_ connection: any SQLConnection) throws -> AuditFinding {
+  static func check(_ connection: any SQLConnection, seal: LogSeal) throws -> AuditFinding {
     let log = AuditLog(connection)
     let entries = try log.entries()
-    var previous = ""
-    for (index, entry) in entries.enumerated() {
-      guard entry.previousHash == previous, entry.entryHash == AuditTrail.hash(entry.hashedFields) else {
-        return .broken(entry: index + 1)
-      }
-      previous = entry.entryHash
-    }
-    let trail = AuditTrail(connection: connection)
+    if let fault = try chainFault(entries, key: seal.key()) { return fault }
     let purged = try log.purged()
     // Only a purge that stands in the chain itself may have taken a record and its salts away.
     var purges: [String: Int] = [:]
@@ -43,7 +36,7 @@ package struct CheckAudit: UseCase {
         }
         return .differs(record: newest.record, entry: newest.entry)
       }
-      if AuditTrail.digest(try trail.rows(of: newest.record), salt: salt) != newest.digest {
+      if AuditTrail.digest(try AuditTrail.rows(of: newest.record, in: connection), salt: salt) != newest.digest {
         return .differs(record: newest.record, entry: newest.entry)
       }
     }
@@ -54,5 +47,25 @@ package struct CheckAudit: UseCase {
       }
     }
     return .sound(entries: entries.count)
+  }
+
+  /// The first entry that isn't what was written; nil when each is.
+  private static func chainFault(_ entries: [AuditEntry], key: LogSeal.Key?) -> AuditFinding? {
+    var previous = ""
+    var unsealed: Int?
+    for (index, entry) in entries.enumerated() {
+      guard entry.previousHash == previous else { return .broken(entry: index + 1) }
+      if entry.form < LogSeal.form {
+        // Without a key anybody can make such an entry: from the key's first on, there is none.
+        guard key.map({ entry.id < $0.from }) ?? true, entry.entryHash == AuditTrail.hash(entry.hashedFields) else {
+          return .broken(entry: index + 1)
+        }
+      } else if entry.entryHash != key?.hash(entry.hashedFields) {
+        guard key.map({ entry.id < $0.from }) ?? true else { return .broken(entry: index + 1) }
+        unsealed = index + 1
+      }
+      previous = entry.entryHash
+    }
+    return unsealed.map { .unsealed(entry: $0) }
   }
 }

@@ -26,7 +26,7 @@ package struct FindClients: AccountUseCase {
       return wanted.ranked(clients, by: { "\($0.name) \($0.id)" }, limit: limit)
     }
     try await room.write { tables in
-      try AuditTrail(connection: tables.connection).append(
+      try tables.trail.append(
         actor: actor, action: Self.action, subject: "caseload \(actor.caseManagerID)", caseload: actor.caseManagerID,
         read: Set(found.map(\.id)))
     }

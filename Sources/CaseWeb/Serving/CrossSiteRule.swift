@@ -5,6 +5,9 @@ internal import Hummingbird
 /// Browsers say where a request comes from (`Sec-Fetch-Site`, `Origin`), and a page can't forge either. Programs say
 /// neither, and no browser sends a write without them: so writes to the API may come without, forms may not.
 struct CrossSiteRule: Sendable {
+  /// True where every page came over TLS: whatever came without it is another site.
+  let isSecure: Bool
+
   /// - Throws: a 403 problem.
   func check(_ request: Request) throws(Problem) {
     if request.method == .get || request.method == .head { return }
@@ -13,7 +16,8 @@ struct CrossSiteRule: Sendable {
       return
     }
     if let origin = request.headers[.origin] {
-      guard let authority = request.head.authority, origin == "http://\(authority)" || origin == "https://\(authority)"
+      guard let authority = request.head.authority,
+        origin == "https://\(authority)" || !isSecure && origin == "http://\(authority)"
       else { throw .otherSite }
       return
     }

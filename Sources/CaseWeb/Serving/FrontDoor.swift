@@ -32,7 +32,7 @@ struct FrontDoor: RouterMiddleware {
     var response: Response
     do {
       try hosts.check(request)
-      try CrossSiteRule().check(request)
+      try CrossSiteRule(isSecure: configuration.isSecure).check(request)
       response = try await next(request, context)
     } catch {
       let problem = problem(for: error, request: request, requestID: requestID)

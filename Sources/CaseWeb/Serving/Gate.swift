@@ -233,15 +233,14 @@ enum FormToken {
   /// Puts the token into every form of a page that changes something.
   static func insert(_ token: String, into html: String) -> String {
     let marker = "method=\"post\""
-    guard html.contains(marker) else { return html }
     var result = ""
     var rest = html[...]
-    while let form = rest.range(of: "<form ") {
-      guard let end = rest[form.upperBound...].firstIndex(of: ">") else { break }
+    while let form = rest.place(of: "<form ") {
+      guard let end = rest[form.upperBound...].utf8.firstIndex(of: UInt8(ascii: ">")) else { break }
       let tag = rest[form.lowerBound...end]
       result += rest[..<form.lowerBound] + tag
-      if tag.contains(marker) { result += "<input type=\"hidden\" name=\"\(field)\" value=\"\(token)\">" }
-      rest = rest[rest.index(after: end)...]
+      if tag.place(of: marker) != nil { result += "<input type=\"hidden\" name=\"\(field)\" value=\"\(token)\">" }
+      rest = rest[rest.utf8.index(after: end)...]
     }
     return result + rest
   }

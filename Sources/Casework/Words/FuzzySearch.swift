@@ -95,7 +95,26 @@ package struct FuzzySearch: Sendable {
   }
 
   private static func words(_ text: String) -> [Word] {
-    text.prefix(200).foldedForSearch.unicodeScalars
+    plainWords(text)
+      ?? text.prefix(200).foldedForSearch.unicodeScalars
       .split { !($0.properties.isAlphabetic || $0.properties.numericType != nil) }.map { Word($0.map(\.value)) }
+  }
+
+  /// The words of a text in ASCII, which needs no folding but of its capitals; nil for any other. Most names are such texts.
+  private static func plainWords(_ text: String) -> [Word]? {
+    var words: [Word] = []
+    var letters: [UInt32] = []
+    for byte in text.utf8.prefix(200) {
+      switch byte {
+      case 0x30...0x39, 0x61...0x7A: letters.append(UInt32(byte))
+      case 0x41...0x5A: letters.append(UInt32(byte | 0x20))
+      case 0x80...: return nil
+      default:
+        if !letters.isEmpty { words.append(Word(letters)) }
+        letters.removeAll(keepingCapacity: true)
+      }
+    }
+    if !letters.isEmpty { words.append(Word(letters)) }
+    return words
   }
 }

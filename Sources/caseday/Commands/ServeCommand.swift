@@ -44,7 +44,7 @@ struct ServeCommand: AsyncParsableCommand {
     let door = try OfficeDoor(options, console: console)
     let day = if let clock { try DayArgument.day(clock, option: "--clock") } else { CalendarDay?.none }
     let address = try reach.address(port: port)
-    try Port(port).check()
+    try Port(port, at: address.host).check()
     let office =
       isDemo
       ? try await Office.demo(on: day ?? OfficeDoor.systemDay())

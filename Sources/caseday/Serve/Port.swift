@@ -1,10 +1,14 @@
 internal import Foundation
 
-/// A TCP port on the loopback address.
+/// A TCP port of one of this machine's addresses.
 struct Port {
   let number: Int
+  let host: String
 
-  init(_ number: Int) { self.number = number }
+  init(_ number: Int, at host: String = "127.0.0.1") {
+    self.number = number
+    self.host = host
+  }
 
   /// Finds out before anything is opened whether the server could listen there.
   ///
@@ -13,7 +17,7 @@ struct Port {
     guard let value = UInt16(exactly: number) else {
       throw .usage("There is no port \(number): ports go from 0 to 65535. Type --port 0 for a free one.")
     }
-    switch Self.bindingError(value) {
+    switch Self.bindingError(value, at: host) {
     case 0: return
     case EADDRINUSE:
       throw .unavailable(
@@ -22,6 +26,10 @@ struct Port {
       throw CommandFailure(
         sentence: "Port \(number) is reserved for the system. Type a port above 1023, or --port 0 for a free one.",
         exitCode: 77)
+    case EADDRNOTAVAIL:
+      throw .unavailable(
+        "This machine has no address “\(host)”, so nobody could reach Caseday there. Type one of its own, or leave --host out."
+      )
     case let code:
       throw .unavailable(
         "Port \(number) can't be used: \(String(cString: strerror(code))). Type --port 0 for a free one.")
@@ -29,21 +37,19 @@ struct Port {
   }
 
   /// 0 when the port could be bound, otherwise the system's error number.
-  private static func bindingError(_ port: UInt16) -> Int32 {
-    let handle = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+  private static func bindingError(_ port: UInt16, at host: String) -> Int32 {
+    var hints = addrinfo()
+    hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+    hints.ai_flags = AI_PASSIVE
+    var found: UnsafeMutablePointer<addrinfo>?
+    guard getaddrinfo(host, String(port), &hints, &found) == 0, let address = found else { return EADDRNOTAVAIL }
+    defer { freeaddrinfo(found) }
+    let handle = socket(address.pointee.ai_family, address.pointee.ai_socktype, 0)
     guard handle >= 0 else { return errno }
     defer { close(handle) }
     var reuse: Int32 = 1
     setsockopt(handle, SOL_SOCKET, SO_REUSEADDR, &reuse, socklen_t(MemoryLayout<Int32>.size))
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = port.bigEndian
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    let bound = withUnsafePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { raw in
-        bind(handle, raw, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0 && listen(handle, 1) == 0
-      }
-    }
-    return bound ? 0 : errno
+    let isBound = bind(handle, address.pointee.ai_addr, address.pointee.ai_addrlen) == 0 && listen(handle, 1) == 0
+    return isBound ? 0 : errno
   }
 }

@@ -80,6 +80,12 @@ final class Agency: Sendable {
     try await office.perform(RollOver(), as: file)
   }
 
+  /// What the check of the log and the records finds.
+  func finding() async throws -> AuditFinding {
+    let seal = office.seal
+    return try await store.read { try CheckAudit.check($0, seal: seal) }
+  }
+
   /// Seconds that have passed.
   var waited: Int { keeper.value - Self.start }
 
@@ -88,7 +94,7 @@ final class Agency: Sendable {
 
   private static func addPeople(to store: SQLiteStore) async throws -> [String: Proof] {
     try await store.write { connection in
-      let tables = AccountTables(connection: connection)
+      let tables = AccountTables(connection: connection, seal: LogSeal())
       var proofs: [String: Proof] = [:]
       for person in people {
         if let caseload = person.caseload {

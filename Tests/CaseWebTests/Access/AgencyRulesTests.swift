@@ -34,12 +34,12 @@ import Testing
       #expect(calendar.days.contains { $0.date == january(22) && $0.isOwn })
       #expect(calendar.mayChangeAgency == (person == alex))
     }
-    guard case .sound = try await agency.store.read({ try CheckAudit.check($0) }) else {
+    guard case .sound = try await agency.finding() else {
       Issue.record("the records aren't what the log says")
       return
     }
     try await agency.store.write { try $0.run("UPDATE agency_settings SET settings = '{}'", []) }
-    guard case .differs("agency settings", _) = try await agency.store.read({ try CheckAudit.check($0) }) else {
+    guard case .differs("agency settings", _) = try await agency.finding() else {
       Issue.record("a change of the agency's settings in the file isn't found")
       return
     }

@@ -61,7 +61,7 @@ import Testing
     print("statements as parameters: \(count) requests")
     #expect(try await agency.rows(of: "2") + agency.rows(of: "3") == others)
     #expect(try await agency.rows(of: "1") == own)
-    guard case .sound = try await agency.store.read({ try CheckAudit.check($0) }) else {
+    guard case .sound = try await agency.finding() else {
       Issue.record("the log is broken")
       return
     }

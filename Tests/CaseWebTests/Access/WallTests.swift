@@ -132,7 +132,7 @@ import Testing
     let agency = try await Agency()
     let dana = try await actor("dana", in: agency)
     _ = try? await agency.office.perform(ViewClient(client: "nobody"), as: dana)
-    guard case .sound = try await agency.store.read({ try CheckAudit.check($0) }) else {
+    guard case .sound = try await agency.finding() else {
       Issue.record("the log is broken before anything was changed")
       return
     }
@@ -141,12 +141,44 @@ import Testing
       try connection.run(fault.sql, [])
       try connection.run("DELETE FROM audit_records WHERE entry_id NOT IN (SELECT id FROM audit_entries)", [])
     }
-    switch try await agency.store.read({ try CheckAudit.check($0) }) {
+    switch try await agency.finding() {
     case .broken: #expect(fault.found == "entry")
     case .differs(let record, _), .unlogged(let record): #expect(record == fault.found)
     case .sound: #expect(fault.found.isEmpty)
-    case .cut, .unmarked: Issue.record("nothing was cut")
+    case .cut, .unmarked, .unsealed: Issue.record("nothing was cut")
     }
+  }
+
+  @Test(arguments: [1, 2, 3]) func `an entry that was added without the key is named`(form: Int) async throws {
+    let agency = try await Agency()
+    try await agency.store.write { connection in
+      let log = AuditLog(connection)
+      let last = try log.last()
+      // Everything about it fits: its link, its place, and a hash made as the program makes it, by whoever has read the program.
+      var entry = AuditEntry(
+        at: "2026-01-05T16:00:00Z", actor: "user:dana", action: "view_client", subject: "client K-11",
+        previousHash: last.hash)
+      entry.form = form
+      let forged = form == LogSeal.form ? try LogSeal().key(forEntryAfter: 0).hash(entry.hashedFields) : nil
+      entry.entryHash = forged ?? AuditTrail.hash(entry.hashedFields)
+      try log.append(entry)
+    }
+    let entries = try await agency.entries()
+    #expect(try await agency.finding() == .broken(entry: entries.count))
+  }
+
+  @Test func `entries of a key that was lost are said to be unsealed`() async throws {
+    let agency = try await Agency()
+    let count = try await agency.entries().count
+    let other = LogSeal()
+    let finding = try await agency.store.read { try CheckAudit.check($0, seal: other) }
+    #expect(finding == .unsealed(entry: count))
+    // The next entry makes another key; it speaks for itself, and for none before it.
+    let office = try await Office(store: agency.store, clock: .virtual(january(5)), seal: other)
+    try await office.perform(
+      CompleteTask(taskID: agency.records["1"]?.task ?? 0), as: try await actor("dana", in: agency))
+    let later = try await agency.store.read { try CheckAudit.check($0, seal: other) }
+    #expect(later == .unsealed(entry: count))
   }
 
   @Test func `salts that are gone need a purge that stands in the log`() async throws {
@@ -157,7 +189,7 @@ import Testing
       try connection.run(
         "INSERT INTO purged_records (record, purged_at, is_cleared) VALUES ('client K-11', 1800000000, 1)", [])
     }
-    let finding = try await agency.store.read { try CheckAudit.check($0) }
+    let finding = try await agency.finding()
     guard case .differs("client K-11", _) = finding else {
       Issue.record("\(finding)")
       return
@@ -173,7 +205,7 @@ import Testing
     try await agency.office.perform(PurgeClient(clientID: "K-11", reason: "the retention period has ended"), as: alex)
     let left = try await agency.store.read { try RecordRows($0).client("K-11") }
     #expect(!left.contains("K-11"))
-    guard case .sound = try await agency.store.read({ try CheckAudit.check($0) }) else {
+    guard case .sound = try await agency.finding() else {
       Issue.record("the chain is broken")
       return
     }

@@ -70,7 +70,7 @@ struct PageRenderer: Sendable {
 
   /// The page as an HTML document.
   func html<Model: Page>(_ page: Model) -> String {
-    let rendered = library.render(page, withTemplate: Model.template) ?? ""
+    let rendered = library.render(PageValues(page), withTemplate: Model.template) ?? ""
     let html = BidiIsolation.apply(to: PictureSheet.keepingUsed(in: rendered))
     // Every form that changes something carries the session's token, whichever page it stands on.
     guard let visitor = Visitor.present, let token = visitor.formsToken else { return html }

@@ -1,16 +1,15 @@
-internal import Foundation
-
 /// The pictures that a page draws from. The layout has all of them; a page keeps those that it shows, which weigh half as much.
 enum PictureSheet {
   static func keepingUsed(in html: String) -> String {
-    guard let start = html.range(of: "<svg class=\"sheet\""),
-      let end = html[start.upperBound...].range(of: "</svg>\n")
+    guard let start = html[...].place(of: "<svg class=\"sheet\""),
+      let end = html[start.upperBound...].place(of: "</svg>\n")
     else { return html }
     let used = names(in: html[end.upperBound...]).union(names(in: html[..<start.lowerBound])).union(["mark"])
+    let symbol = "<symbol id=\"i-"
     let lines = html[start.lowerBound..<end.upperBound].split(separator: "\n", omittingEmptySubsequences: false)
     let kept = lines.filter { line in
-      guard let name = line.firstMatch(of: /<symbol id="i-([a-z-]+)"/)?.1 else { return true }
-      return used.contains(String(name))
+      guard line.hasPrefix(symbol) else { return true }
+      return used.contains(String(line.dropFirst(symbol.count).prefix { $0 != "\"" }))
     }
     return html[..<start.lowerBound] + kept.joined(separator: "\n") + html[end.upperBound...]
   }
