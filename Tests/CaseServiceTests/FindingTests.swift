@@ -11,8 +11,11 @@ import Testing
   private let monday = SampleCaseload.monday
   private let actor = Actor.soleManager(name: "dana")
 
+  /// What the offices of one store write its log with.
+  private let seal = LogSeal()
+
   private func office(_ store: SQLiteStore) async throws -> Office {
-    try await Office(store: store, clock: .virtual(monday))
+    try await Office(store: store, clock: .virtual(monday), seal: seal)
   }
 
   private func demo() async throws -> (Office, SQLiteStore) {

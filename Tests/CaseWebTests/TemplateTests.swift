@@ -12,12 +12,22 @@ import Testing
     // The one module that every page has is named by its address and holds nothing inline.
     let text = try #require(Self.templates.first { $0.name == name }?.text)
       .replacing(#"<script type="module" src="{{shell.script}}"></script>"#, with: "")
+      // Escapes like the engine itself, by bytes: the test below holds it to that.
+      .replacing("{{% CONTENT_TYPE:\(PageText.name)}}<!doctype html>", with: "<!doctype html>")
     #expect(!text.contains("{{{"))
     #expect(!text.contains(/\{\{\s*&/))
     #expect(!text.contains(/\{\{\s*[=%]/))
     #expect(!text.contains("style="))
     #expect(!text.contains(/<script|<style|\son[a-z]+=|javascript:/))
     #expect(!text.contains(/[a-z-]+=\{\{/), "every attribute is quoted")
+  }
+
+  @Test func `a text on a page is escaped, whatever stands in it`() {
+    #expect(
+      PageText().escapeText(#"<a href='x' id="y">&amp; é 😀"#)
+        == "&lt;a href=&#39;x&#39; id=&quot;y&quot;&gt;&amp;amp; é 😀")
+    #expect(PageText().escapeText("Jay, née Ó Briain") == "Jay, née Ó Briain" && PageText().escapeText("").isEmpty)
+    #expect(PageText().escapeText("<") == "&lt;" && PageText().escapeText("x>") == "x&gt;")
   }
 
   @Test func `every tag names exactly one value of its page's model, and every value is shown`() async throws {

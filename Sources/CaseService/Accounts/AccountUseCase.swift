@@ -36,6 +36,8 @@ package struct AccountRoom: Sendable {
   let secrets: SecretKeeper
   /// What the log's entries are written with.
   let seal: LogSeal
+  /// The clients' names, ready to be searched.
+  let names: NameShelf
 
   /// Reads from one state.
   func read<Value: Sendable>(

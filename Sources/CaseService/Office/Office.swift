@@ -10,6 +10,7 @@ package final class Office: Sendable {
   private let dates: DateKeeper
   private let shelf: LibraryShelf
   private let kept = KeptAnswers()
+  private let names = NameShelf()
   /// The agency's time zone, as it was last read.
   private let timeZone = Mutex(AgencySettings().timeZone)
   /// The caseload of a new database.
@@ -226,7 +227,7 @@ package final class Office: Sendable {
     do {
       try PermissionRule.decide(Case.permission, actor: actor)
       return try await useCase.perform(
-        in: AccountRoom(store: store, actor: visitor, moment: moment(), secrets: secrets, seal: seal))
+        in: AccountRoom(store: store, actor: visitor, moment: moment(), secrets: secrets, seal: seal, names: names))
     } catch {
       if actor != nil { try await logRefusal(of: Case.action, as: visitor, error) }
       throw error

@@ -17,13 +17,13 @@ package struct FindClients: AccountUseCase {
   }
 
   package func perform(in room: AccountRoom) async throws(CaseError) -> [FoundClient] {
-    let (wanted, limit, actor, moment) = (FuzzySearch(text), limit, room.actor, room.moment)
+    let (wanted, limit, actor, moment, names) = (FuzzySearch(text), limit, room.actor, room.moment, room.names)
     if wanted.isEmpty { return [] }
     let found = try await room.read { tables in
       try PermissionRule.decide(
         caseload: actor.caseManagerID, actor: actor, changes: false, moment: moment, in: tables.connection)
-      let clients = try DeskRecords(tables.connection).clientNames(of: actor.caseManagerID)
-      return wanted.ranked(clients, by: { "\($0.name) \($0.id)" }, limit: limit)
+      let entries = try names.entries(of: actor.caseManagerID, in: tables.connection)
+      return wanted.ranked(entries, by: \.words, limit: limit).map(\.client)
     }
     try await room.write { tables in
       try tables.trail.append(

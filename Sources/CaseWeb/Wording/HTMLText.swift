@@ -1,8 +1,27 @@
 /// Text as it stands in HTML, between tags and in attributes.
 package enum HTMLText {
   package static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;").replacing("'", with: "&#39;")
+    guard text.utf8.contains(where: { entity(of: $0) != nil }) else { return text }
+    var escaped = ""
+    var rest = text[...]
+    while let place = rest.utf8.firstIndex(where: { entity(of: $0) != nil }) {
+      escaped += rest[..<place]
+      escaped += entity(of: rest.utf8[place]) ?? ""
+      rest = rest[rest.utf8.index(after: place)...]
+    }
+    return escaped + rest
+  }
+
+  /// What stands for a sign that HTML reads as its own.
+  private static func entity(of byte: UInt8) -> String? {
+    switch byte {
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    case UInt8(ascii: "\""): "&quot;"
+    case UInt8(ascii: "'"): "&#39;"
+    default: nil
+    }
   }
 }
 

@@ -1,7 +1,14 @@
 /// Finds what somebody means by a few letters: in any order of words, in the middle of a word, with a slip of the finger.
 package struct FuzzySearch: Sendable {
+  /// A text that is searched, taken apart.
+  package struct Text: Sendable {
+    fileprivate var words: [Word]
+
+    package init(_ text: String) { words = FuzzySearch.words(text) }
+  }
+
   /// One word, folded: without case and accents.
-  private struct Word: Sendable {
+  fileprivate struct Word: Sendable {
     var letters: [UInt32]
     /// Which letters it has, a bit for each; letters that share a bit only make the filter let more through.
     var mask: UInt64
@@ -21,8 +28,10 @@ package struct FuzzySearch: Sendable {
   package var isEmpty: Bool { wanted.isEmpty }
 
   /// How far a text is from what was typed, 0 being the same; nil when a word that was typed isn't in it.
-  package func distance(to text: String) -> Int? {
-    let words = Self.words(text)
+  package func distance(to text: String) -> Int? { distance(to: Text(text)) }
+
+  private func distance(to text: Text) -> Int? {
+    let words = text.words
     var sum = 0
     for word in wanted {
       var best: Int?
@@ -39,6 +48,11 @@ package struct FuzzySearch: Sendable {
 
   /// The things that fit, best first; of equals the earlier.
   package func ranked<Thing>(_ things: [Thing], by text: (Thing) -> String, limit: Int) -> [Thing] {
+    ranked(things, by: { Text(text($0)) }, limit: limit)
+  }
+
+  /// The same for texts that were taken apart before.
+  package func ranked<Thing>(_ things: [Thing], by text: (Thing) -> Text, limit: Int) -> [Thing] {
     let found = things.enumerated().compactMap { place, thing in
       distance(to: text(thing)).map { (distance: $0, place: place, thing: thing) }
     }

@@ -27,7 +27,7 @@ struct TagCheck {
   mutating func walk(_ template: String, over scopes: [Any]) throws {
     visited.insert(template)
     let text = try #require(templates.first { $0.name == template }?.text, "no template \(template)")
-    let tags = text.matches(of: /\{\{([#^\/><$!]?)\s*([^}]*?)\s*\}\}/).map {
+    let tags = text.matches(of: /\{\{([#^\/><$!%]?)\s*([^}]*?)\s*\}\}/).map {
       Tag(sign: $0.1.first, name: String($0.2))
     }
     note(scopes.last)
@@ -38,7 +38,7 @@ struct TagCheck {
     var rest = tags
     while let tag = rest.popFirst() {
       switch tag.sign {
-      case "!", "/": continue
+      case "!", "%", "/": continue
       case ">": try walk(tag.name, over: scopes)
       case "<", "$":
         if tag.sign == "<" { try walk(tag.name, over: scopes) }

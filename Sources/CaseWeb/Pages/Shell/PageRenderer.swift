@@ -50,6 +50,7 @@ struct PageRenderer: Sendable {
   }
 
   private static func library(of templates: [(name: String, text: String)]) throws(TemplateFault) -> MustacheLibrary {
+    MustacheContentTypes.register(PageText(), named: PageText.name)
     var library = MustacheLibrary()
     let names = Set(templates.map(\.name))
     for (name, text) in templates {
