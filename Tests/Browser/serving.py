@@ -87,33 +87,30 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def demo_server():
-    """`caseday serve --demo` on a free port; ended by its own id when the block ends."""
-    command = [binary(), "serve", "--demo", "--clock", DAY, "--port", str(free_port())]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+def running(*arguments: str, said: dict[str, str]):
+    """`caseday serve` on a free port; ended by its own id when the block ends. What it said, by the patterns for it."""
+    started = [binary(), "serve", *arguments, "--clock", DAY, "--port", str(free_port())]
+    process = subprocess.Popen(started, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    patterns = {"address": r"Caseday is at (http://127\.0\.0\.1:\d+)", **said}
     lines: list[str] = []
+    known: dict[str, str] = {}
     found = threading.Event()
-    address: list[str] = []
-    link: list[str] = []
-    token: list[str] = []
-    password: list[str] = []
 
     def read() -> None:
         for line in process.stdout:
             lines.append(line)
-            for pattern, known in [(r"Caseday is at (http://127\.0\.0\.1:\d+)", address), (r"(http://\S+/enter/\S+)", link), (r"Bearer (\S+)", token), (r"with the password (\S+)", password)]:
-                match = re.search(pattern, line)
-                if match and not known:
-                    known.append(match.group(1))
-            if address and link and token:
+            for name, pattern in patterns.items():
+                if match := re.search(pattern, line):
+                    known.setdefault(name, match.group(1))
+            if len(known) == len(patterns):
                 found.set()
         found.set()
 
     threading.Thread(target=read, daemon=True).start()
     try:
-        if not found.wait(60) or not (address and link and token):
-            raise RuntimeError(f"{' '.join(command)} named no address. It said:\n{''.join(lines)}")
-        yield Server(address[0], binary(), token[0], sign_in(address[0], link[0]), password[0])
+        if not found.wait(60) or len(known) < len(patterns):
+            raise RuntimeError(f"{' '.join(started)} didn't say all of {', '.join(patterns)}. It said:\n{''.join(lines)}")
+        yield known
     finally:
         process.terminate()
         try:
@@ -121,3 +118,24 @@ def demo_server():
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+@contextlib.contextmanager
+def demo_server():
+    """The program on demo data, with somebody signed in."""
+    said = {"link": r"(http://\S+/enter/\S+)", "token": r"Bearer (\S+)", "password": r"with the password (\S+)"}
+    with running("--demo", said=said) as known:
+        address = known["address"]
+        yield Server(address, binary(), known["token"], sign_in(address, known["link"]), known["password"])
+
+
+@contextlib.contextmanager
+def file_server(file: str):
+    """The program on a database file that has accounts; its address."""
+    with running("--db", file, said={}) as known:
+        yield known["address"]
+
+
+def command(*arguments: str) -> str:
+    """What a command prints."""
+    return subprocess.run([binary(), *arguments], check=True, capture_output=True, text=True, timeout=120).stdout

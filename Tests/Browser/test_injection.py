@@ -1,5 +1,6 @@
 """Texts that want to run, in every field that a page shows: each stands there as text, nothing runs, the content policy has nothing to report."""
 
+import csv
 import json
 import re
 import urllib.error
@@ -8,7 +9,7 @@ import urllib.request
 
 import pytest
 
-from serving import demo_server, leave
+from serving import command, demo_server, file_server, leave
 
 # HTML, attributes, addresses, scripts, styles, templates of this and other engines, and Unicode that looks like them.
 PAYLOADS = [
@@ -291,3 +292,23 @@ def test_nothing_runs_in_the_palette(browser, poisoned):
     seen = page.evaluate(SEEN)
     assert (seen["made"], seen["run"]) == ([], [])
     leave(context)
+
+
+def test_cells_of_an_import_are_text(browser, tmp_path):
+    file, sheet = str(tmp_path / "office.sqlite"), tmp_path / "'><img src=x onerror=alert(1)>.csv"
+    rows = [[f"C-{number}", name, "2026-01-02", "disability_claim", hostile("cell provider"), hostile("cell note")] for number, name in enumerate(names())]
+    with open(sheet, "w", newline="", encoding="utf-8") as stream:
+        csv.writer(stream).writerows([["external_id", "name", "admission_date", "processes", "providers", "notes"]] + rows)
+    command("import", "clients", str(sheet), "--db", file, "--date", "2026-01-05")
+    link = re.search(r"/enter/[A-Za-z0-9_-]+", command("user", "add", "dana", "--name", "Dana", "--caseload", "1", "--db", file)).group()
+    with file_server(file) as address:
+        context = browser.new_context(base_url=address)
+        context.add_init_script(WATCH)
+        page = context.new_page()
+        page.goto(link)
+        page.get_by_label("Password").fill("four words in a row")
+        page.get_by_role("main").get_by_role("button").click()
+        shown = crawled(page, ["/", "/week", "/clients", "/clients/C-0", "/clients/C-0/stay"], set())
+        leave(context)
+    assert [payload for payload in PAYLOADS if squeezed(payload) not in shown] == []
+    assert all(squeezed(hostile(cell)) in shown for cell in ["cell provider", "cell note"])

@@ -18,8 +18,10 @@ package struct Agenda: Sendable {
   /// The schedules by client, for progress and feasibility.
   var schedules: [String: ClientSchedule]
 
-  /// - Parameter day: the day to plan from; on a closed day planning starts with the next working day.
-  package init(_ caseload: Caseload, library: TemplateLibrary, on day: CalendarDay) {
+  /// - Parameters:
+  ///   - day: the day to plan from; on a closed day planning starts with the next working day.
+  ///   - clientID: only this client's work, which is the same as in everybody's; nil: everybody's.
+  package init(_ caseload: Caseload, library: TemplateLibrary, on day: CalendarDay, onlyFor clientID: String? = nil) {
     let calendar = caseload.calendar
     today = calendar.workingDay(onOrAfter: day)
     horizon = calendar.horizon(from: today, workingDays: caseload.settings.horizonDays)
@@ -29,9 +31,11 @@ package struct Agenda: Sendable {
     later = []
     schedules = [:]
     let end = horizon.last ?? today
-    let records = Dictionary(grouping: caseload.tasks, by: \.key.clientID)
+    let tasks = clientID.map { id in caseload.tasks.filter { $0.key.clientID == id } } ?? caseload.tasks
+    let records = Dictionary(grouping: tasks, by: \.key.clientID)
     let processes = Dictionary(grouping: caseload.processes, by: \.clientID)
-    for client in caseload.clients.sorted(by: { $0.id < $1.id }) {
+    let clients = clientID.map { id in caseload.clients.filter { $0.id == id } } ?? caseload.clients
+    for client in clients.sorted(by: { $0.id < $1.id }) {
       let own = records[client.id] ?? []
       let recordsByKey = Dictionary(own.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
       let running = (processes[client.id] ?? []).filter { $0.status != .cancelled }

@@ -151,7 +151,7 @@ extension Caseload {
     // The minutes of a call that reached nobody are free again: on the same day they go with it into the other half.
     let freed = tasks[index].day == today ? tasks[index].minutes : 0
     takeOffCalendar(index)
-    let agenda = Agenda(self, library: library, on: today)
+    let agenda = Agenda(self, library: library, on: today, onlyFor: tasks[index].key.clientID)
     guard let item = agenda.items.first(where: { $0.key == tasks[index].key }) else {
       tasks[index].reason = "Tried \(DayText.weekdayAndDate(today)); tried again when it is due."
       return
@@ -183,7 +183,7 @@ extension Caseload {
   /// Takes a task that was opened again off the calendar when nothing asks for it any more: its step is over, or held.
   mutating func leaveIfNotWanted(_ index: Int, on day: CalendarDay, library: TemplateLibrary) {
     guard tasks[index].day != nil, tasks[index].key.processID != 0 else { return }
-    let agenda = Agenda(self, library: library, on: day)
+    let agenda = Agenda(self, library: library, on: day, onlyFor: tasks[index].key.clientID)
     guard !agenda.items.contains(where: { $0.key == tasks[index].key }) else { return }
     takeOffCalendar(index)
     tasks[index].reason = agenda.held[tasks[index].key] ?? "Not needed now."

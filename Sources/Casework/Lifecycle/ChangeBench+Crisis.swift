@@ -29,8 +29,7 @@ extension ChangeBench {
     for index in outcome.clients.indices where outcome.clients[index].id == client.id {
       outcome.clients[index].openCrisis = kind
     }
-    var agenda = Agenda(outcome, library: library, on: today)
-    outcome.takeUp(client.id, agenda: agenda)
+    outcome.takeUp(client.id, agenda: Agenda(outcome, library: library, on: today, onlyFor: client.id))
     let half = report.at.day == today ? DayArrangement.half(of: report.at.time) : .am
     let limits = DayCapacityPlan(today, settings: caseload.settings, calendar: caseload.calendar)
     let fitting = limits.minutes(half) > 0 ? half : half == .am ? HalfDay.pm : .am
@@ -42,7 +41,7 @@ extension ChangeBench {
       outcome.tasks[index].half = fitting
       outcome.tasks[index].reason = "In crisis: \(kind). The day's crisis time pays for it first."
     }
-    agenda = Agenda(outcome, library: library, on: today)
+    let agenda = Agenda(outcome, library: library, on: today)
     var room = try RoomMaker(agenda, caseload: outcome, freedom: .plannedStays)
     let waiting = outcome.tasks.filter { $0.isOpen && $0.day == nil && $0.key.clientID == client.id }
     for task in room.inOrder(waiting) where task.key.stepID == ContactSchedule.dailyStep {

@@ -80,7 +80,8 @@ extension Caseload {
       let title = processes.first { $0.id == id }.flatMap { library[$0.templateID]?.title } ?? "process \(id)"
       throw .noClock(title: title)
     }
-    let schedule = Agenda(self, library: library, on: today).schedules[processes[index].clientID]
+    let clientID = processes[index].clientID
+    let schedule = Agenda(self, library: library, on: today, onlyFor: clientID).schedules[clientID]
     guard let schedule, let place = schedule.processes.firstIndex(where: { $0.id == id }),
       schedule.clockHasStarted(deadline, process: place)
     else { throw .notStarted(title: template.title) }

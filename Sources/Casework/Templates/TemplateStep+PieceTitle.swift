@@ -12,8 +12,10 @@ extension TemplateStep {
   ///   - kind: the kind of the provider's records, as an adjective ("psychiatric"); nil: "medical".
   package func title(ofPiece ordinal: Int, provider: String? = nil, kind: String? = nil) -> String {
     if case .pieces(let pieces) = quantity, pieces.indices.contains(ordinal - 1) { return pieces[ordinal - 1].title }
-    return (pieceTitle ?? title)
-      .replacingOccurrences(of: "{n}", with: String(ordinal))
+    let text = pieceTitle ?? title
+    // Most have nothing to fill in, and this is asked for every piece of every expansion.
+    guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
+    return text.replacingOccurrences(of: "{n}", with: String(ordinal))
       .replacingOccurrences(of: "{kind}", with: kind ?? "medical")
       .replacingOccurrences(of: "{provider}", with: provider ?? "the provider")
   }
