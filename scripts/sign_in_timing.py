@@ -35,7 +35,7 @@ OPENER = urllib.request.build_opener(Stay)
 def post(address: str, fields: dict, source: str) -> int:
     request = urllib.request.Request(
         address, data=urllib.parse.urlencode(fields).encode(),
-        headers={"Origin": "http://localhost:" + address.split(":")[2].split("/")[0], "Host": "localhost:" + address.split(":")[2].split("/")[0],
+        headers={"Origin": "https://localhost:" + address.split(":")[2].split("/")[0], "Host": "localhost:" + address.split(":")[2].split("/")[0],
                  "X-Forwarded-For": source})
     try:
         return OPENER.open(request, timeout=30).status
