@@ -25,6 +25,16 @@ def test_name_and_password_lead_where_one_wanted_to_go(open_page, server, script
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
 
 
+def test_the_way_back_asks_the_server_also_when_the_session_ended_elsewhere(open_page):
+    """Here nothing tells the browser to forget: only that no page may be kept stands between the caseload and the next person."""
+    page = open_page("/week")
+    expect(page.get_by_role("heading", name="Week", exact=False).first).to_be_visible()
+    page.context.clear_cookies()
+    page.goto("/sign-in")
+    page.go_back()
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+
+
 @pytest.mark.parametrize("login, parts, closed", [("rosa", ["Today", "Team"], "/audit"), ("alex", ["Accounts", "Audit"], "/clients"), ("ines", ["Audit"], "/accounts")])
 def test_each_role_is_shown_its_parts(open_page, server, login, parts, closed):
     page = open_page("/sign-in", storage_state=None)

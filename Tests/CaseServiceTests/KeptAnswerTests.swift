@@ -47,6 +47,28 @@ import Testing
     try await expectFresh(office, store, "after the calendar changed")
   }
 
+  @Test func `a client is found by the name of now, and after a purge by none`() async throws {
+    let store = try SQLiteStore()
+    let seal = LogSeal()
+    let office = try await Office(store: store, clock: .virtual(SampleCaseload.monday), seal: seal)
+    let beside = try await Office(store: store, clock: .virtual(SampleCaseload.monday), seal: seal)
+    let csv = "external_id,name,admission_date\nK-1,Quillonda,2025-12-20\nK-2,Bertram,2025-12-20\n"
+    try await office.perform(ImportClients(csv: Array(csv.utf8), isDryRun: false), as: actor)
+    func found(_ text: String) async throws -> [[String]] {
+      var found: [[String]] = []
+      for office in [office, beside] { found.append(try await office.perform(FindClients(text), as: actor).map(\.name)) }
+      return found
+    }
+    #expect(try await found("quillonda") == [["Quillonda"], ["Quillonda"]])
+    try await beside.perform(CorrectFacts(client: "K-1", name: "Zenobia"), as: actor)
+    #expect(try await found("quillonda") == [[], []])
+    #expect(try await found("zenobia") == [["Zenobia"], ["Zenobia"]])
+    try await office.perform(PurgeClient(clientID: "K-1", reason: "the retention period has ended"), as: actor)
+    #expect(try await found("zenobia") == [[], []])
+    #expect(try await found("K-1").allSatisfy { !$0.contains("Zenobia") })
+    #expect(try await found("bertram") == [["Bertram"], ["Bertram"]])
+  }
+
   @Test func `a kept answer is logged like a new one, and needs the same permission`() async throws {
     let store = try SQLiteStore()
     let office = try await office(on: store)

@@ -90,7 +90,7 @@ struct TimelineReader {
         task.key.clientID == client.id
       else { return nil }
       let outcome = words.dropFirst(2).first.flatMap { AttemptOutcome(rawValue: String($0)) }.map {
-        " (\(Self.words($0)))"
+        " (\($0.words))"
       }
       return "“\(task.description)”\(outcome ?? "")"
     case "process":
@@ -100,17 +100,6 @@ struct TimelineReader {
       let step = words.dropFirst(2).first.flatMap { id in template.steps.first { $0.id == id } }
       return step.map { "“\($0.title)” in “\(template.title)”" } ?? "“\(template.title)”"
     default: return nil
-    }
-  }
-
-  private static func words(_ outcome: AttemptOutcome) -> String {
-    switch outcome {
-    case .done: "done"
-    case .reached: "reached"
-    case .leftMessage: "left a message"
-    case .noAnswer: "no answer"
-    case .waiting: "waits"
-    case .notPossible: "not possible"
     }
   }
 

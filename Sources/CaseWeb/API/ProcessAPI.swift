@@ -7,7 +7,7 @@ struct ProcessAPI: Sendable {
 
   var routes: [Route] {
     [
-      .post("/api/process/preview", preview),
+      .post("/api/process/preview", preview).asking,
       .post("/api/process/start", start),
       .get("/api/processes/{id}/progress", progress),
       .post("/api/processes/{id}/events", event),

@@ -12,7 +12,7 @@ struct ProcessChangeAPI: Sendable {
       .post("/api/processes/{id}/events/withdraw", withdraw),
       .post("/api/processes/{id}/steps", insert),
       .post("/api/processes/{id}/put-off", putOff),
-      .post("/api/processes/{id}/put-off/preview", previewPutOff),
+      .post("/api/processes/{id}/put-off/preview", previewPutOff).asking,
       .post("/api/processes/{id}/end", end),
       .post("/api/processes/{id}/reopen", reopen),
       .post("/api/processes/{id}/next-owner", nextOwner),

@@ -6,7 +6,7 @@ internal import Hummingbird
 struct QuickAddAPI: Sendable {
   let desk: any Desk
 
-  var routes: [Route] { [.post("/api/quick-add/preview", preview), .post("/api/quick-add", add)] }
+  var routes: [Route] { [.post("/api/quick-add/preview", preview).asking, .post("/api/quick-add", add)] }
 
   private func preview(_ visit: Visit) async throws -> Response {
     let text = try await visit.json(knows: ["text"]).text("text", upTo: QuickAddReading.longest)

@@ -35,7 +35,7 @@ struct Gate: Sendable {
     }
     if let visitor, route.access != .open || visitor.pending == nil {
       do {
-        try await check(&visit, of: visitor, isProgram: isProgram)
+        try await check(&visit, of: visitor, isProgram: isProgram, onlyAsks: route.onlyAsks)
       } catch let problem as Problem where problem.status == 403 {
         let refused = NoteRefusal(request: "\(route.method.rawValue) \(route.path)")
         try await configuration.reception.perform(refused, as: visitor.actor, source: source)
@@ -123,10 +123,10 @@ struct Gate: Sendable {
       status: .seeOther, headers: [.location: visitor.pending == .code ? "/sign-in/code" : "/account/second-factor"])
   }
 
-  /// A write needs a token that may write; a browser's also the session's own form token.
-  private func check(_ visit: inout Visit, of visitor: Visitor, isProgram: Bool) async throws {
+  /// A change needs a token that may change; a browser's also the session's own form token.
+  private func check(_ visit: inout Visit, of visitor: Visitor, isProgram: Bool, onlyAsks: Bool) async throws {
     if [.get, .head].contains(visit.request.method) { return }
-    guard visitor.mayWrite else { throw Problem.readOnlyToken }
+    guard visitor.mayWrite || onlyAsks else { throw Problem.readOnlyToken }
     guard let wanted = visitor.formsToken else { return }
     if isProgram {
       guard let sent = visit.request.headers[.fixed("caseday-form")],

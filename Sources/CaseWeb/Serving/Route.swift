@@ -8,6 +8,9 @@ struct Route: Sendable {
   var answer: @Sendable (Visit) async throws -> Response
   /// Who may ask at all.
   var access = Access.signedIn
+  /// True for a route that changes nothing though it is posted to, because what is asked must stand in no address: a token that only
+  /// reads may ask it.
+  var onlyAsks = false
 
   /// Who may ask.
   enum Access: Sendable {
@@ -27,6 +30,13 @@ struct Route: Sendable {
   var open: Route { with(.open) }
   /// The same route for somebody on the way in.
   var entering: Route { with(.entering) }
+
+  /// The same route, known to change nothing.
+  var asking: Route {
+    var route = self
+    route.onlyAsks = true
+    return route
+  }
 
   private func with(_ access: Access) -> Route {
     var route = self

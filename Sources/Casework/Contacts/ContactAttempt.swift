@@ -20,6 +20,18 @@ package enum AttemptOutcome: String, Sendable, CaseIterable {
   /// It couldn't be tried: the office was closed, the client was ill.
   case notPossible = "not_possible"
 
+  /// Within a sentence: "left a message".
+  package var words: String {
+    switch self {
+    case .done: "done"
+    case .reached: "reached"
+    case .leftMessage: "left a message"
+    case .noAnswer: "no answer"
+    case .waiting: "waiting"
+    case .notPossible: "not possible"
+    }
+  }
+
   /// Tried without reaching anybody: it is tried again.
   package var isUnreached: Bool { self == .leftMessage || self == .noAnswer }
 

@@ -99,5 +99,5 @@ extension String {
   /// At most 40 characters, to be named in a sentence.
   var shortened: String { count <= 40 ? self : prefix(39) + "…" }
 
-  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+  package var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -29,14 +29,5 @@ struct WaitText {
 
 extension Wording {
   /// "Left a message".
-  static func outcome(_ outcome: AttemptOutcome) -> String {
-    switch outcome {
-    case .done: "Done"
-    case .reached: "Reached"
-    case .leftMessage: "Left a message"
-    case .noAnswer: "No answer"
-    case .waiting: "Waiting"
-    case .notPossible: "Not possible"
-    }
-  }
+  static func outcome(_ outcome: AttemptOutcome) -> String { outcome.words.capitalizedFirst }
 }

@@ -44,7 +44,7 @@ struct FindPages: Sendable {
   let reception: any Reception
   let pages: PageRenderer
 
-  var routes: [Route] { [.get("/find", show), .post("/find", answer), .post("/api/find", find)] }
+  var routes: [Route] { [.get("/find", show), .post("/find", answer), .post("/api/find", find).asking] }
 
   private static let longest = 200
 

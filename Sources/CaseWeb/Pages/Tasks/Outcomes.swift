@@ -97,16 +97,7 @@ struct UsualOutcomes: Sendable {
 
 /// Outcomes and channels as pages say them.
 enum OutcomeWords {
-  static func name(_ outcome: AttemptOutcome) -> String {
-    switch outcome {
-    case .done: "Done"
-    case .reached: "Reached"
-    case .leftMessage: "Left a message"
-    case .noAnswer: "No answer"
-    case .waiting: "Waiting"
-    case .notPossible: "Not possible"
-    }
-  }
+  static func name(_ outcome: AttemptOutcome) -> String { outcome.words.capitalizedFirst }
 
   static func name(_ channel: ContactChannel) -> String {
     switch channel {
