@@ -56,7 +56,9 @@ import Testing
     try await office.perform(ImportClients(csv: Array(csv.utf8), isDryRun: false), as: actor)
     func found(_ text: String) async throws -> [[String]] {
       var found: [[String]] = []
-      for office in [office, beside] { found.append(try await office.perform(FindClients(text), as: actor).map(\.name)) }
+      for office in [office, beside] {
+        found.append(try await office.perform(FindClients(text), as: actor).map(\.name))
+      }
       return found
     }
     #expect(try await found("quillonda") == [["Quillonda"], ["Quillonda"]])
