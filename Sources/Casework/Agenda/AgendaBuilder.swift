@@ -16,7 +16,7 @@ package struct Agenda: Sendable {
   /// Work of open processes that can't be expected within the horizon.
   package var later: [AgendaItem]
   /// The schedules by client, for progress and feasibility.
-  var schedules: [String: ClientSchedule]
+  var schedules = ClientSchedules()
 
   /// - Parameters:
   ///   - day: the day to plan from; on a closed day planning starts with the next working day.
@@ -29,28 +29,24 @@ package struct Agenda: Sendable {
     waiting = []
     held = [:]
     later = []
-    schedules = [:]
     let end = horizon.last ?? today
-    let tasks = clientID.map { id in caseload.tasks.filter { $0.key.clientID == id } } ?? caseload.tasks
-    let records = Dictionary(grouping: tasks, by: \.key.clientID)
-    let processes = Dictionary(grouping: caseload.processes, by: \.clientID)
-    let clients = clientID.map { id in caseload.clients.filter { $0.id == id } } ?? caseload.clients
-    for client in clients.sorted(by: { $0.id < $1.id }) {
-      let own = records[client.id] ?? []
-      let recordsByKey = Dictionary(own.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-      let running = (processes[client.id] ?? []).filter { $0.status != .cancelled }
-        .compactMap { process in
-          library.template(of: process).map { (process, $0) }
+    for (client, caseload) in caseload.shares(onlyFor: clientID) {
+      guard client.status == .open else {
+        // Nothing is planned for them; their page still tells how it went.
+        schedules.put(off: client.id) { [today] in
+          ClientSchedule(client, share: caseload, records: caseload.recordsByKey, library: library, today: today)
         }
+        continue
+      }
+      let own = caseload.tasks
+      let recordsByKey = caseload.recordsByKey
       let schedule = ClientSchedule(
-        client: client, processes: running, records: recordsByKey, calendar: calendar, settings: caseload.settings,
-        today: today, context: caseload.context(of: client.id))
+        client, share: caseload, records: recordsByKey, library: library, today: today)
       schedules[client.id] = schedule
-      guard client.status == .open else { continue }
       for item in schedule.items(end: end) {
         if item.expectedDay <= end { items.append(item) } else { later.append(item) }
       }
-      waiting += schedule.waits(clientName: client.name) { running[$0].1.title }
+      waiting += schedule.waits(clientName: client.name) { schedule.templates[$0].title }
       held.merge(schedule.heldPieces()) { first, _ in first }
       items += servicePlanItems(client, caseload: caseload, own: own, schedule: schedule, end: end)
       items += referralItems(client, caseload: caseload, own: own, schedule: schedule, end: end)

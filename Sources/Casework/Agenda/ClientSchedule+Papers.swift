@@ -18,8 +18,7 @@ extension ClientSchedule {
   /// What is stored of the renewals of a step's paper.
   func renewals(of node: StepNode, records: [PieceKey: TaskRecord]) -> [TaskRecord] {
     guard node.step.validity != nil else { return [] }
-    let process = processes[node.process].id
-    return records.values.filter { $0.key.processID == process && $0.key.stepID == "\(node.step.id):renewal" }
+    return records.values(of: "\(node.step.id):renewal", process: processes[node.process].id)
       .sorted { $0.key.ordinal < $1.key.ordinal }
   }
 

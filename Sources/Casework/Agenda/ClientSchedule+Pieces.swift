@@ -72,9 +72,7 @@ extension ClientSchedule {
   private func rounds(_ count: Int, records: [PieceKey: TaskRecord], node: StepNode) -> [Int] {
     let count = max(count, 1)
     guard let repetition = node.step.repetition else { return Array(1...count) }
-    let closed = records.values.filter {
-      $0.key.processID == processes[node.process].id && $0.key.stepID == node.step.id && !$0.isOpen
-    }
+    let closed = records.values(of: node.step.id, process: processes[node.process].id).filter { !$0.isOpen }
     let complete = closed.count / count
     let open = repetition.atMost.map { complete >= $0 } ?? false ? complete : complete + 1
     return Array(1...max(1, open * count))
@@ -91,8 +89,14 @@ extension ClientSchedule {
   /// What is stored of the chases of a step's wait.
   func chases(of node: StepNode, records: [PieceKey: TaskRecord]) -> [TaskRecord] {
     guard node.step.wait != nil else { return [] }
-    let process = processes[node.process].id
-    return records.values.filter { $0.key.processID == process && $0.key.stepID == "\(node.step.id):chase" }
+    return records.values(of: "\(node.step.id):chase", process: processes[node.process].id)
       .sorted { $0.key.ordinal < $1.key.ordinal }
+  }
+}
+
+extension [PieceKey: TaskRecord] {
+  /// What is stored of the pieces of a step, in no order.
+  func values(of step: String, process: Int) -> [TaskRecord] {
+    keys.compactMap { $0.processID == process && $0.stepID == step ? self[$0] : nil }
   }
 }

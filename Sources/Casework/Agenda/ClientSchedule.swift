@@ -42,7 +42,7 @@ struct ClientSchedule {
     for (index, template) in templates.enumerated() {
       for step in template.steps {
         nodeIndex[NodeKey(process: index, step: step.id)] = nodes.count
-        nodes.append(StepNode(process: index, step: step, pieces: []))
+        nodes.append(StepNode(process: index, step: step))
       }
     }
     for index in nodes.indices {

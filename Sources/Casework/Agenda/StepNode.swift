@@ -6,8 +6,8 @@ internal import Planning
 /// (what must have started by when).
 struct StepNode: Sendable {
   /// The index of its process in the schedule.
-  var process: Int
-  var step: TemplateStep
+  let process: Int
+  private let shared: SharedStep
   var pieces: [PieceNode]
   /// Why there is nothing to do: its event isn't recorded, another variant, or a fact makes it unnecessary. Nil for most.
   var absence: Absence?
@@ -76,6 +76,22 @@ struct StepNode: Sendable {
     var isSoft: Bool
     /// The n-th piece needs the n-th piece only.
     var isPairwise = false
+  }
+
+  /// - Parameter process: the index of its process in the schedule.
+  init(process: Int, step: TemplateStep) {
+    self.process = process
+    shared = SharedStep(step)
+    pieces = []
+  }
+
+  var step: TemplateStep { shared.step }
+
+  /// A template's step is large, and nodes are handed around a lot: they share it.
+  private final class SharedStep: Sendable {
+    let step: TemplateStep
+
+    init(_ step: TemplateStep) { self.step = step }
   }
 
   var exists: Bool { absence == nil }

@@ -38,12 +38,9 @@ package struct PieceKey: Hashable, Comparable, Sendable, Codable {
 package struct TaskRecord: Sendable, Equatable {
   package var id: Int
   package var key: PieceKey
-  package var description: String
-  package var stepTitle: String
   package var category: WorkCategory
   package var minutes: Int
   package var priority: Priority
-  package var priorityReason: String
   package var status: TaskStatus
   /// Where the plan has it; for a task that is done, where it was.
   package var day: CalendarDay?
@@ -51,8 +48,6 @@ package struct TaskRecord: Sendable, Equatable {
   package var startsAt: ClockTime?
   package var due: CalendarDay?
   package var deadline: CalendarDay?
-  /// Why it stands there, or why it stands nowhere: the terms that decided, in a sentence.
-  package var reason: String
   package var isTentative: Bool
   /// An agreed appointment.
   package var isFixed: Bool
@@ -65,6 +60,25 @@ package struct TaskRecord: Sendable, Equatable {
   package var slips: Int
   /// Where a person put it; nil for most.
   package var pin: TaskPin?
+  private var texts: Texts
+
+  package var description: String {
+    get { texts.description }
+    set { texts = texts.with(description: newValue) }
+  }
+  package var stepTitle: String {
+    get { texts.stepTitle }
+    set { texts = texts.with(stepTitle: newValue) }
+  }
+  package var priorityReason: String {
+    get { texts.priorityReason }
+    set { texts = texts.with(priorityReason: newValue) }
+  }
+  /// Why it stands there, or why it stands nowhere: the terms that decided, in a sentence.
+  package var reason: String {
+    get { texts.reason }
+    set { texts = texts.with(reason: newValue) }
+  }
 
   package init(
     id: Int, key: PieceKey, description: String, stepTitle: String, category: WorkCategory, minutes: Int,
@@ -76,19 +90,15 @@ package struct TaskRecord: Sendable, Equatable {
   ) {
     self.id = id
     self.key = key
-    self.description = description
-    self.stepTitle = stepTitle
     self.category = category
     self.minutes = minutes
     self.priority = priority
-    self.priorityReason = priorityReason
     self.status = status
     self.day = day
     self.half = half
     self.startsAt = startsAt
     self.due = due
     self.deadline = deadline
-    self.reason = reason
     self.isTentative = isTentative
     self.isFixed = isFixed
     self.completedOn = completedOn
@@ -96,10 +106,42 @@ package struct TaskRecord: Sendable, Equatable {
     self.slips = slips
     self.pin = pin
     self.actualMinutes = actualMinutes
+    texts = Texts(description: description, stepTitle: stepTitle, priorityReason: priorityReason, reason: reason)
   }
 
   /// True while somebody may still do it.
   package var isOpen: Bool { status == .planned || status == .inProgress }
+}
+
+/// The sentences of a task, shared by all copies of its record: an expansion and a plan hand records around by the thousand.
+private final class Texts: Sendable, Equatable {
+  let description: String
+  let stepTitle: String
+  let priorityReason: String
+  let reason: String
+
+  init(description: String, stepTitle: String, priorityReason: String, reason: String) {
+    self.description = description
+    self.stepTitle = stepTitle
+    self.priorityReason = priorityReason
+    self.reason = reason
+  }
+
+  /// The same with other words for some; itself where they are the words that it has.
+  func with(
+    description: String? = nil, stepTitle: String? = nil, priorityReason: String? = nil, reason: String? = nil
+  ) -> Texts {
+    let changed = Texts(
+      description: description ?? self.description, stepTitle: stepTitle ?? self.stepTitle,
+      priorityReason: priorityReason ?? self.priorityReason, reason: reason ?? self.reason)
+    return changed == self ? self : changed
+  }
+
+  static func == (left: Texts, right: Texts) -> Bool {
+    left === right
+      || left.description == right.description && left.stepTitle == right.stepTitle
+        && left.priorityReason == right.priorityReason && left.reason == right.reason
+  }
 }
 
 /// A contact with a client: tried, or made. Only contacts made satisfy a cadence.

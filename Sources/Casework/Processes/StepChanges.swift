@@ -159,14 +159,9 @@ extension Caseload {
 
   /// The schedule of a client's processes on a day.
   func schedule(of clientID: String, on day: CalendarDay, library: TemplateLibrary) -> ClientSchedule {
-    let running = processes.filter { $0.clientID == clientID && $0.status != .cancelled }
-      .compactMap { process in library.template(of: process).map { (process, $0) } }
-    let records = Dictionary(
-      tasks.filter { $0.key.clientID == clientID }.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-    let unknown = Client(id: clientID, name: clientID, admission: day)
-    return ClientSchedule(
-      client: client(clientID) ?? unknown, processes: running, records: records, calendar: calendar,
-      settings: settings, today: day, context: context(of: clientID))
+    let client = client(clientID) ?? Client(id: clientID, name: clientID, admission: day)
+    let share = share(of: client)
+    return ClientSchedule(client, share: share, records: share.recordsByKey, library: library, today: day)
   }
 }
 

@@ -86,8 +86,7 @@ extension ClientSchedule {
   /// What is stored of the tasks that join a service's list for a step.
   func joinings(of node: StepNode, records: [PieceKey: TaskRecord]) -> [TaskRecord] {
     guard node.step.needsPlace else { return [] }
-    let process = processes[node.process].id
-    return records.values.filter { $0.key.processID == process && $0.key.stepID == "\(node.step.id):join" }
+    return records.values(of: "\(node.step.id):join", process: processes[node.process].id)
       .sorted { $0.key.ordinal < $1.key.ordinal }
   }
 

@@ -1,5 +1,3 @@
-internal import Foundation
-
 extension TemplateStep {
   /// The placeholders that a piece's title may hold.
   static let placeholders = ["n", "provider", "kind"]
@@ -15,8 +13,20 @@ extension TemplateStep {
     let text = pieceTitle ?? title
     // Most have nothing to fill in, and this is asked for every piece of every expansion.
     guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
-    return text.replacingOccurrences(of: "{n}", with: String(ordinal))
-      .replacingOccurrences(of: "{kind}", with: kind ?? "medical")
-      .replacingOccurrences(of: "{provider}", with: provider ?? "the provider")
+    var filled = ""
+    var rest = text[...]
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
+      let close = rest.utf8[open...].firstIndex(of: UInt8(ascii: "}"))
+    {
+      filled += rest[..<open]
+      switch rest[rest.utf8.index(after: open)..<close] {
+      case "n": filled += String(ordinal)
+      case "kind": filled += kind ?? "medical"
+      case "provider": filled += provider ?? "the provider"
+      default: filled += rest[open...close]
+      }
+      rest = rest[rest.utf8.index(after: close)...]
+    }
+    return filled + rest
   }
 }

@@ -18,7 +18,7 @@ import Testing
       #expect(own.items == all.items.filter { $0.key.clientID == client.id })
       #expect(own.later == all.later.filter { $0.key.clientID == client.id })
       #expect(own.waiting.map(\.stepID) == all.waiting.filter { $0.clientID == client.id }.map(\.stepID))
-      #expect(own.horizon == all.horizon && own.schedules.keys.elementsEqual([client.id]))
+      #expect(own.horizon == all.horizon && own.schedules.clientIDs == [client.id])
     }
   }
 }
