@@ -4,11 +4,12 @@ import PlanningTestSupport
 
 /// Prints how good and how fast the planner is on every problem of a folder, beside what others reached.
 ///
-/// usage: PlanningBenchmark [FOLDER] [--short | --long]
+/// usage: PlanningBenchmark [FOLDER] [--short | --long], or --trials (see `SeedTrials`)
 @main
 enum PlanningBenchmark {
   static func main() throws {
     let arguments = CommandLine.arguments.dropFirst()
+    if arguments.first == "--trials" { return try SeedTrials.run(Array(arguments)) }
     let folder = arguments.first { !$0.hasPrefix("--") } ?? "Tests/PlanningTests/Problems"
     let seconds = arguments.contains("--short") ? [1.0] : arguments.contains("--long") ? [1, 10, 60] : [1, 10]
     let references = try Reference.read(folder: folder)

@@ -24,22 +24,33 @@ package struct CostParts: Equatable, Sendable {
   }
 
   package subscript(part: CostPart) -> Int {
-    get { self[keyPath: Self.path(part)] }
-    set { self[keyPath: Self.path(part)] = newValue }
-  }
-
-  private static func path(_ part: CostPart) -> WritableKeyPath<CostParts, Int> {
-    switch part {
-    case .unplanned: \.unplanned
-    case .deadline: \.deadline
-    case .late: \.late
-    case .delay: \.delay
-    case .attention: \.attention
-    case .progress: \.progress
-    case .energy: \.energy
-    case .balance: \.balance
-    case .switching: \.switching
-    case .stability: \.stability
+    get {
+      switch part {
+      case .unplanned: unplanned
+      case .deadline: deadline
+      case .late: late
+      case .delay: delay
+      case .attention: attention
+      case .progress: progress
+      case .energy: energy
+      case .balance: balance
+      case .switching: switching
+      case .stability: stability
+      }
+    }
+    set {
+      switch part {
+      case .unplanned: unplanned = newValue
+      case .deadline: deadline = newValue
+      case .late: late = newValue
+      case .delay: delay = newValue
+      case .attention: attention = newValue
+      case .progress: progress = newValue
+      case .energy: energy = newValue
+      case .balance: balance = newValue
+      case .switching: switching = newValue
+      case .stability: stability = newValue
+      }
     }
   }
 

@@ -29,6 +29,7 @@ enum JSONValue {
 /// A strict reader of JSON (RFC 8259) over UTF-8 bytes: no trailing commas, no duplicate names, no NaN, bounded depth.
 struct JSONReader {
   private static let depthLimit = 64
+  private static let numberLimit = 40
 
   private let bytes: UnsafeBufferPointer<UInt8>
   private var position = 0
@@ -170,9 +171,13 @@ struct JSONReader {
       if next == UInt8(ascii: "+") || next == UInt8(ascii: "-") { position += 1 }
       if digits() == 0 { throw error("a number is malformed") }
     }
+    // No integer of so many digits has 64 bits; a sentence needs no more of a number than its beginning.
+    if position - start > Self.numberLimit {
+      return .number(String(decoding: bytes[start..<start + Self.numberLimit], as: UTF8.self) + "…")
+    }
     let written = String(decoding: bytes[start..<position], as: UTF8.self)
     if isWhole, let value = Int(written) { return .integer(value) }
-    return .number(written.count > 40 ? written.prefix(40) + "…" : written)
+    return .number(written)
   }
 
   private mutating func string() throws(ProblemError) -> String {

@@ -113,7 +113,12 @@ struct PlacementTrial: ~Copyable {
     var chosen: [Int] = []
     if !state.fits(task, at: place) {
       var cheapest = Int.max
+      let added = place <= state.latest(task) ? state.delta(task, to: place) : Int.min >> 1
       for victim in candidates(for: task, at: place) where fits(task, at: place, without: [victim]) {
+        // What can't be cheaper than the best so far isn't tried.
+        if cheapest < Int.max, before + added - state.mostGained(by: victim, beside: task, at: place) >= cheapest {
+          continue
+        }
         _ = attempt(task, at: place, victims: [victim])
         if state.total < cheapest {
           cheapest = state.total
@@ -259,7 +264,7 @@ struct PlacementTrial: ~Copyable {
       let place = Int(dense.allowed[index])
       if place < first || place > last || !state.fits(task, at: place) { continue }
       if place == preferred { return place }
-      let delta = state.delta(task, to: place)
+      let delta = state.delta(task, to: place, limit: cheapest)
       if delta < cheapest {
         cheapest = delta
         best = place

@@ -90,7 +90,7 @@ final class Island: @unchecked Sendable {
   ) -> Candidate {
     var list = ListSearch(problem, seed: seed, worth: search.worth, places: start?.places)
     // A list's plan is made anew from where it changed, which takes as long as that many steps of the annealing.
-    let price = max(1, problem.arrays.movableCount / 16)
+    let price = max(1, problem.arrays.movableCount / 32)
     let count = max(1, batch / price)
     let ratio = ExponentialTable.logarithm(cooling.cold / cooling.hot)
     var share = spend(0)

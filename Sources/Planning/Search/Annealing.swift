@@ -39,20 +39,32 @@ struct AnnealingSchedule: Sendable {
     func fresh(_ count: Int, share: Double, hot: Double, cold: Double, _ list: ListCooling?) -> AnnealingStage {
       AnnealingStage(plans: max(count, islands), share: share, hot: hot, cold: cold, isFresh: true, list: list)
     }
-    func reheats(_ temperatures: [Double], share: Double) -> [AnnealingStage] {
-      temperatures.map { AnnealingStage(plans: islands, share: share, hot: $0, cold: 1) }
+    func reheats(_ count: Int, share: Double, hot: Double, cold: Double) -> AnnealingStage {
+      AnnealingStage(plans: max(count, islands), share: share, hot: hot, cold: cold)
     }
     if taskCount > 400 {
-      schedule.stages = [fresh(1, share: 0.7, hot: 8000, cold: 4, nil)] + reheats([400, 400], share: 0.15)
+      schedule.stages = [fresh(1, share: 0.7, hot: 8000, cold: 4, nil)]
+      schedule.stages += [400, 400].map { reheats(1, share: 0.15, hot: $0, cold: 1) }
       schedule.exchangesOfProcesses = 3
-    } else if taskCount > 120 {
-      let list = ListCooling(share: 0.7, hot: 300, cold: 80)
-      schedule.stages = [fresh(isLong ? 10 : 6, share: 0.7, hot: 200, cold: 5, list)]
-      schedule.stages += reheats([300, 150, 100], share: 0.1)
+      return schedule
+    }
+    // Whole processes are the lists' business; what is left is details.
+    schedule.ruins = 2
+    if taskCount > 120 {
+      let list = ListCooling(share: 0.75, hot: 300, cold: 80)
+      schedule.exchangesOfProcesses = 4
+      schedule.stages = [
+        fresh(isLong ? 10 : 6, share: 0.65, hot: 150, cold: 5, list),
+        reheats(2, share: 0.15, hot: 100, cold: 5), reheats(2, share: 0.1, hot: 150, cold: 3),
+        reheats(1, share: 0.1, hot: 100, cold: 1),
+      ]
     } else {
-      let list = ListCooling(share: 0.3, hot: 300, cold: 50)
-      schedule.stages = [fresh(4, share: 0.5, hot: 400, cold: 1, list)]
-      schedule.stages += reheats([400, 200, 200, 200, 200], share: 0.1)
+      let list = ListCooling(share: 0.4, hot: 300, cold: 50)
+      schedule.exchangesOfProcesses = 2
+      schedule.stages = [
+        fresh(6, share: 0.5, hot: 400, cold: 3, list), reheats(4, share: 0.2, hot: 100, cold: 3),
+        reheats(4, share: 0.15, hot: 100, cold: 3), reheats(2, share: 0.15, hot: 60, cold: 1),
+      ]
     }
     return schedule
   }

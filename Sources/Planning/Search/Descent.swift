@@ -37,7 +37,7 @@ extension Search {
       let delta = candidate <= state.latest(task) ? state.delta(task, to: candidate) : Int.min >> 1
       for victim in victims where fits(task, at: candidate, without: [victim]) {
         isEnough = true
-        if before &+ delta &- mostGained(by: victim, beside: task, at: candidate) >= best { continue }
+        if before &+ delta &- state.mostGained(by: victim, beside: task, at: candidate) >= best { continue }
         push(task, to: candidate, victims: [victim])
         if state.total < best { (best, place, chosen) = (state.total, candidate, [victim]) }
         state.rollBack(to: before)
@@ -53,35 +53,6 @@ extension Search {
     push(task, to: place, victims: chosen)
     state.commit()
     return true
-  }
-
-  /// At most what a victim saves by leaving for wherever it likes, when the task comes to its day; a great deal where
-  /// the two are coupled, or others may have to move too.
-  private func mostGained(by victim: Int, beside task: Int, at place: Int) -> Int {
-    let dense = state.dense
-    let reach = dense.progressReach[victim]
-    if reach < 0 || dense.progressReach[task] < 0 || state.carries(victim)
-      || reach == dense.progressReach[task] && Int(reach) < dense.processCount
-    {
-      return Int.max >> 2
-    }
-    let costs = victim &* (dense.placeCount &+ 1)
-    var least = dense.taskCost[costs &+ dense.placeCount]
-    for index in Int(dense.allowedStart[victim])..<Int(dense.allowedStart[victim &+ 1]) {
-      least = min(least, dense.taskCost[costs &+ Int(dense.allowed[index])])
-    }
-    let visits = Int(dense.client[victim]) &* dense.dayCount
-    var missed: Int32 = 0
-    for day in 0..<dense.dayCount { missed = max(missed, dense.missCharge[visits &+ day]) }
-    let day = place >> 1
-    let isNew = Int(state.arrays.place[task]) >> 1 != day
-    let load = state.arrays.load[day] &+ (isNew ? Int(dense.minutes[task]) : 0)
-    let relief =
-      BalanceCost.charge(day: day, load: load, dense)
-      &- BalanceCost.charge(day: day, load: load &- Int(dense.minutes[victim]), dense)
-    let stalls = Int(reach) < dense.processCount ? Int(state.arrays.stalled[Int(reach)]) : 0
-    return dense.taskCost[costs &+ Int(state.arrays.place[victim])] &- least &+ dense.switching &+ Int(missed) &+ relief
-      &+ stalls &* dense.progress
   }
 
   /// The movable tasks whose leaving would help: in the half-day, or of the category on the day. Never what comes before.

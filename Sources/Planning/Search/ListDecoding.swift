@@ -3,98 +3,132 @@ extension ListSearch {
   // MARK: Sums
 
   /// Adds a place to the sets of those that have room for longer tasks, after its room grew.
-  @inline(__always)
   func widen(_ at: Int) {
-    var known = Int(sums[classOffset &+ at])
-    let room = sums[at]
-    while known < lengthCount, lengths[known] <= room {
+    var known = Int(rooms[dense.placeCount &+ at])
+    while known < lengthCount, lengths[known] <= rooms[at] {
       sets[known &* words &+ at >> 6] |= 1 &<< UInt64(truncatingIfNeeded: at & 63)
       known &+= 1
     }
-    sums[classOffset &+ at] = Int32(truncatingIfNeeded: known)
+    rooms[dense.placeCount &+ at] = Int32(truncatingIfNeeded: known)
   }
 
+  /// Writes a task that comes to a place into the sums.
   @inline(__always)
-  func open(_ day: Int, _ category: Int) {
-    let at = 2 &* day
-    sets[openOffset &+ category &* words &+ at >> 6] |= 3 &<< UInt64(truncatingIfNeeded: at & 63)
+  func enter(_ task: Int, at chosen: Int, _ dense: DenseArrays) {
+    let day = chosen >> 1
+    let minutes = dense.minutes[task]
+    let room = rooms[chosen] &- minutes
+    rooms[chosen] = room
+    var known = Int(rooms[dense.placeCount &+ chosen])
+    while known > 0, lengths[known &- 1] > room {
+      known &-= 1
+      sets[known &* words &+ chosen >> 6] &= ~(1 &<< UInt64(truncatingIfNeeded: chosen & 63))
+    }
+    rooms[dense.placeCount &+ chosen] = Int32(truncatingIfNeeded: known)
+    let category = Int(dense.category[task])
+    let slot = day &* 5 &+ category
+    slots[slot] &-= 1
+    if slots[slot] == 0 {
+      sets[openOffset &+ category &* words &+ chosen >> 6] &= ~(3 &<< UInt64(truncatingIfNeeded: chosen & 62))
+    }
+    visited[Int(dense.client[task]) &* dayWords &+ day >> 6] |= 1 &<< UInt64(truncatingIfNeeded: day & 63)
+    let more = Int(loads[day]) &+ Int(minutes)
+    loads[day] = Int32(truncatingIfNeeded: more)
+    charges[day] = Int32(truncatingIfNeeded: BalanceCost.charge(day: day, load: more, dense))
   }
 
-  /// Takes the tasks of the current list from a position on out of the sums.
-  func takeOut(from first: Int) {
+  /// Brings the sums to where the current list's were before a position.
+  @inline(__always)
+  func rewind(to first: Int) {
     let dense = self.dense
-    var index = first
-    while index < count {
+    let mark = first >> Self.markShift
+    sums.copyMemory(from: marks[mark], byteCount: sumBytes)
+    var index = mark &<< Self.markShift
+    while index < first {
       let task = Int(order[index])
       index &+= 1
-      let at = Int(place[task])
-      if at == dense.placeCount { continue }
-      place[task] = Int32(truncatingIfNeeded: dense.placeCount)
-      let day = at >> 1
-      let category = Int(dense.category[task])
-      let minutes = dense.minutes[task]
-      sums[at] &+= minutes
-      widen(at)
-      let slot = slotOffset &+ day &* 5 &+ category
-      sums[slot] &+= 1
-      if sums[slot] == 1 { open(day, category) }
-      sums[loadOffset &+ day] &-= minutes
-      sums[visitOffset &+ Int(dense.client[task]) &* dense.dayCount &+ day] &-= 1
+      let at = Int(kept[task])
+      if at != dense.placeCount { enter(task, at: at, dense) }
     }
   }
 
-  /// Puts the tasks of the trial list from a position on, and returns the plan's cost; `Int.max` when it is above the limit.
+  /// Puts the tasks of the trial list from a position on, and returns the plan's cost; `Int.max` when it is above the limit, or, after
+  /// the changed part, by more than `limitAfter` above what the current list's was there. `reached` is where it ended: right after the
+  /// changed part when that led to the same places as before.
   mutating func decode(from first: Int, to last: Int, limit: Int, limitAfter: Int) -> Int {
     let dense = self.dense
     let placeCount = dense.placeCount
     let dayCount = dense.dayCount
     let words = self.words
-    let (sums, sets, place) = (self.sums, self.sets, self.place)
-    let slots = sums + slotOffset
-    let load = sums + loadOffset
-    let visits = sums + visitOffset
+    let dayWords = self.dayWords
+    let (sets, place, kept, loads, charges) = (self.sets, self.place, self.kept, self.loads, self.charges)
     let open = sets + openOffset
     var sum = cost[first]
     var index = first
+    var isSame = true
+    var touched: UInt64 = 0
     while index < count {
       trialCost[index] = sum
-      if index == last &+ 1, sum &- cost[index] > limitAfter { return Int.max }
+      if index > last {
+        if isSame {
+          reached = index
+          return total
+        }
+        if index == last &+ 1 || index & Self.markMask == 0, sum &- cost[index] > limitAfter {
+          reached = index
+          return Int.max
+        }
+      }
+      if index & Self.markMask == 0, index > first {
+        trialMarks[index >> Self.markShift].copyMemory(from: sums, byteCount: sumBytes)
+      }
       let task = Int(trial[index])
+      let old = Int(kept[task])
+      // Behind the changed part, a task whose predecessors stand where they stood finds new prices on touched days only.
+      var isKnown = index > last && words == 1 && touched &>> UInt64(truncatingIfNeeded: old) & 1 == 0
       index &+= 1
       var earliest = 0
       var link = Int(dense.predecessorStart[task])
       let lastLink = Int(dense.predecessorStart[task &+ 1])
       while link < lastLink {
-        let other = Int(place[Int(dense.predecessor[link])])
+        let predecessor = Int(dense.predecessor[link])
+        let other = Int(place[predecessor])
         let lag = Int(dense.predecessorLag[link])
         earliest = max(earliest, other == placeCount ? placeCount : lag == 0 ? other : ((other >> 1) &+ lag) &* 2)
+        if other != Int(kept[predecessor]) { isKnown = false }
         link &+= 1
       }
-      let row = task &* (placeCount &+ 1)
-      var least = dense.taskCost[row &+ placeCount]
+      let row = costs + task &* (placeCount &+ 1)
+      var least = Int(row[placeCount])
+      var chosen = placeCount
       if earliest < placeCount {
-        var chosen = placeCount
         let client = Int(dense.client[task])
-        let minutes = dense.minutes[task]
-        let category = Int(dense.category[task])
+        let minutes = Int(dense.minutes[task])
         let missed = Int(dense.mostMissed[client])
-        let visit = visits + client &* dayCount
+        let seen = visited + client &* dayWords
+        let arrive = arrivals + client &* dayCount
+        let from = leastFrom + task &* placeCount
         let fits = sets + Int(length[task]) &* words
-        let opens = open + category &* words
+        let opens = open + Int(dense.category[task]) &* words
         let allowed = allowedSet + task &* words
         var word = earliest >> 6
         var bits = allowed[word] & fits[word] & opens[word] & (UInt64.max &<< UInt64(truncatingIfNeeded: earliest & 63))
+        if isKnown {
+          bits &= touched
+          least = cost[index] &- cost[index &- 1]
+          chosen = old
+        }
         scan: while true {
           while bits != 0 {
             let at = word &* 64 &+ bits.trailingZeroBitCount
             bits &= bits &- 1
-            if leastFrom[task &* placeCount &+ at] &- missed >= least { break scan }
+            if Int(from[at]) &- missed > least { break scan }
             let day = at >> 1
-            var added = dense.taskCost[row &+ at]
-            if visit[day] == 0 { added &+= dense.switching &- Int(dense.missCharge[client &* dayCount &+ day]) }
-            if added < least {
-              added &+= BalanceCost.delta(day: day, load: Int(load[day]), adding: Int(minutes), dense)
-              if added < least {
+            var added = Int(row[at])
+            if seen[day >> 6] &>> UInt64(truncatingIfNeeded: day & 63) & 1 == 0 { added &+= Int(arrive[day]) }
+            if added <= least {
+              added &+= BalanceCost.charge(day: day, load: Int(loads[day]) &+ minutes, dense) &- Int(charges[day])
+              if added < least || added == least && at < chosen {
                 least = added
                 chosen = at
               }
@@ -104,29 +138,18 @@ extension ListSearch {
           if word >= words { break }
           bits = allowed[word] & fits[word] & opens[word]
         }
-        if chosen < placeCount {
-          let day = chosen >> 1
-          let room = sums[chosen] &- minutes
-          sums[chosen] = room
-          var known = Int(sums[classOffset &+ chosen])
-          while known > 0, lengths[known &- 1] > room {
-            known &-= 1
-            sets[known &* words &+ chosen >> 6] &= ~(1 &<< UInt64(truncatingIfNeeded: chosen & 63))
-          }
-          sums[classOffset &+ chosen] = Int32(truncatingIfNeeded: known)
-          let slot = day &* 5 &+ category
-          slots[slot] &-= 1
-          if slots[slot] == 0 {
-            opens[chosen >> 6] &= ~(3 &<< UInt64(truncatingIfNeeded: chosen & 62))
-          }
-          visit[day] &+= 1
-          load[day] &+= minutes
-          place[task] = Int32(truncatingIfNeeded: chosen)
-        }
+        if chosen < placeCount { enter(task, at: chosen, dense) }
+      }
+      place[task] = Int32(truncatingIfNeeded: chosen)
+      if old != chosen {
+        isSame = false
+        touched |= 3 &<< UInt64(truncatingIfNeeded: old & 62) | 3 &<< UInt64(truncatingIfNeeded: chosen & 62)
       }
       sum &+= least
     }
+    reached = count
     trialCost[count] = sum
+    if isSame, last < count { return total }
     if sum > limit { return Int.max }
     return sum &+ progress()
   }

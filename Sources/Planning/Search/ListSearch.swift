@@ -25,19 +25,27 @@ struct ListSearch: ~Copyable {
   let cost: UnsafeMutablePointer<Int>
   let trialCost: UnsafeMutablePointer<Int>
 
-  /// Sums of the plan at hand, and a copy of the current list's: room and class of room by place, slots, load, visits.
-  let sums: UnsafeMutablePointer<Int32>
-  let keptSums: UnsafeMutablePointer<Int32>
-  let sumCount: Int
-  let classOffset: Int
-  let slotOffset: Int
-  let loadOffset: Int
-  let visitOffset: Int
+  /// Sums of the plan at hand, and as they were before every few positions of the current list and of the trial.
+  let sums: UnsafeMutableRawPointer
+  let marks: UnsafeMutablePointer<UnsafeMutableRawPointer>
+  let trialMarks: UnsafeMutablePointer<UnsafeMutableRawPointer>
+  let markCount: Int
+  let sumBytes: Int
+  static let markShift = 3
+  static let markMask = 7
+  /// The sums: the room and its class by place; by day and category the slots; by day the load and what it is charged; by client the days
+  /// with work, as bits.
+  let rooms: UnsafeMutablePointer<Int32>
+  let slots: UnsafeMutablePointer<Int32>
+  let loads: UnsafeMutablePointer<Int32>
+  let charges: UnsafeMutablePointer<Int32>
+  let visited: UnsafeMutablePointer<UInt64>
+  let dayWords: Int
   /// Sets of places: by class of minutes those with that much room, and by category those of days with a slot.
   let sets: UnsafeMutablePointer<UInt64>
-  let keptSets: UnsafeMutablePointer<UInt64>
-  let setCount: Int
   let openOffset: Int
+  /// The position where the last decoding ended.
+  var reached = 0
   /// The different lengths of tasks, ascending, and each task's number among them.
   let lengths: UnsafeMutablePointer<Int32>
   let lengthCount: Int
@@ -45,7 +53,10 @@ struct ListSearch: ~Copyable {
   /// By task: the set of its allowed places.
   let allowedSet: UnsafeMutablePointer<UInt64>
   /// By task and place: the least that it or a later one costs.
-  let leastFrom: UnsafeMutablePointer<Int>
+  let leastFrom: UnsafeMutablePointer<Int32>
+  /// By task and place, unplanned last: the task-by-task parts. By client and day: what the first task there adds.
+  let costs: UnsafeMutablePointer<Int32>
+  let arrivals: UnsafeMutablePointer<Int32>
   let exponential = ExponentialTable()
   var random: Randomness
   /// A trial is given up when it is so many temperatures worse right after the part of the list that changed.
@@ -73,31 +84,45 @@ struct ListSearch: ~Copyable {
     best = .allocate(capacity: tasks)
     cost = .allocate(capacity: tasks + 1)
     trialCost = .allocate(capacity: tasks + 1)
-    classOffset = dense.placeCount
-    slotOffset = 2 * dense.placeCount
-    loadOffset = slotOffset + 5 * dense.dayCount
-    visitOffset = loadOffset + dense.dayCount
-    sumCount = visitOffset + dense.clientCount * dense.dayCount
-    sums = .allocate(capacity: sumCount)
-    keptSums = .allocate(capacity: sumCount)
     let different = Set((0..<dense.movableCount).map { dense.minutes[Int(dense.movable[$0])] }).sorted()
     lengthCount = different.count
     lengths = .allocate(capacity: max(1, lengthCount))
     for (index, value) in different.enumerated() { lengths[index] = value }
     length = .allocate(capacity: tasks)
     openOffset = lengthCount * words
-    setCount = openOffset + 5 * words
-    sets = .allocate(capacity: setCount)
-    keptSets = .allocate(capacity: setCount)
+    dayWords = (dense.dayCount + 63) / 64
+    let numbers = 2 * dense.placeCount + 7 * dense.dayCount
+    let offset = (numbers + 1) / 2 * 8
+    sumBytes = offset + 8 * (dense.clientCount * dayWords + openOffset + 5 * words)
+    markCount = (count >> Self.markShift) + 1
+    marks = .allocate(capacity: markCount)
+    trialMarks = .allocate(capacity: markCount)
+    for index in 0..<markCount {
+      marks[index] = .allocate(byteCount: sumBytes, alignment: 8)
+      trialMarks[index] = .allocate(byteCount: sumBytes, alignment: 8)
+    }
+    sums = .allocate(byteCount: sumBytes, alignment: 8)
+    sums.initializeMemory(as: UInt8.self, repeating: 0, count: sumBytes)
+    rooms = sums.assumingMemoryBound(to: Int32.self)
+    slots = rooms + 2 * dense.placeCount
+    loads = slots + 5 * dense.dayCount
+    charges = loads + dense.dayCount
+    visited = (sums + offset).assumingMemoryBound(to: UInt64.self)
+    sets = visited + dense.clientCount * dayWords
     allowedSet = .allocate(capacity: tasks * words)
     allowedSet.initialize(repeating: 0, count: tasks * words)
     leastFrom = .allocate(capacity: tasks * dense.placeCount)
+    costs = .allocate(capacity: tasks * (dense.placeCount + 1))
+    arrivals = .allocate(capacity: max(1, dense.clientCount * dense.dayCount))
     measure(different)
     begin(worth, places)
   }
 
   /// What the problem says, as the decoding reads it.
   private func measure(_ different: [Int32]) {
+    for visit in 0..<dense.clientCount * dense.dayCount {
+      arrivals[visit] = Int32(clamping: dense.switching - Int(dense.missCharge[visit]))
+    }
     isClosed.initialize(repeating: true, count: max(1, dense.processCount))
     for task in 0..<dense.taskCount {
       for link in Int(dense.predecessorStart[task])..<Int(dense.predecessorStart[task + 1]) {
@@ -118,7 +143,11 @@ struct ListSearch: ~Copyable {
         if allowedSet[task * words + at >> 6] >> UInt64(at & 63) & 1 == 1 {
           least = min(least, dense.taskCost[task * (dense.placeCount + 1) + at])
         }
-        leastFrom[task * dense.placeCount + at] = least
+        leastFrom[task * dense.placeCount + at] = Int32(clamping: least)
+      }
+      for at in 0...dense.placeCount {
+        let cell = task * (dense.placeCount + 1) + at
+        costs[cell] = Int32(clamping: dense.taskCost[cell])
       }
       let fixed = Int(dense.fixed[task])
       place[task] = Int32(fixed < 0 ? dense.unplanned : fixed)
@@ -136,43 +165,54 @@ struct ListSearch: ~Copyable {
     best.deallocate()
     cost.deallocate()
     trialCost.deallocate()
+    for index in 0..<markCount {
+      marks[index].deallocate()
+      trialMarks[index].deallocate()
+    }
+    marks.deallocate()
+    trialMarks.deallocate()
     sums.deallocate()
-    keptSums.deallocate()
-    sets.deallocate()
-    keptSets.deallocate()
     lengths.deallocate()
     length.deallocate()
     allowedSet.deallocate()
     leastFrom.deallocate()
+    costs.deallocate()
+    arrivals.deallocate()
   }
 
   /// The first list: by place and worth, predecessors first.
   private mutating func begin(_ worth: UnsafeMutablePointer<Int>, _ places: [Int32]?) {
-    for index in 0..<sumCount { sums[index] = 0 }
-    for index in 0..<setCount { sets[index] = 0 }
     for at in 0..<dense.placeCount {
-      sums[at] = dense.room[at]
+      rooms[at] = dense.room[at]
       widen(at)
     }
     for day in 0..<dense.dayCount {
       for category in 0..<5 {
         let left = dense.slots[day * 5 + category]
-        sums[slotOffset + day * 5 + category] = left
-        if left > 0 { open(day, category) }
+        slots[day * 5 + category] = left
+        if left > 0 { sets[openOffset + category * words + day >> 5] |= 3 << UInt64(2 * day & 63) }
       }
     }
     var sum = 0
     for task in 0..<dense.taskCount {
       let fixed = Int(dense.fixed[task])
       if fixed < 0 { continue }
+      let day = fixed >> 1
       sum += dense.taskCost[task * (dense.placeCount + 1) + fixed]
-      sums[visitOffset + Int(dense.client[task]) * dense.dayCount + fixed >> 1] += 1
-      sums[loadOffset + fixed >> 1] += dense.minutes[task]
+      visited[Int(dense.client[task]) * dayWords + day >> 6] |= 1 << UInt64(day & 63)
+      loads[day] += dense.minutes[task]
     }
-    for visit in 0..<dense.clientCount * dense.dayCount {
-      sum += sums[visitOffset + visit] > 0 ? dense.switching : Int(dense.missCharge[visit])
+    for client in 0..<dense.clientCount {
+      for day in 0..<dense.dayCount {
+        let isVisited = visited[client * dayWords + day >> 6] >> UInt64(day & 63) & 1 == 1
+        sum += isVisited ? dense.switching : Int(dense.missCharge[client * dense.dayCount + day])
+      }
     }
-    for day in 0..<dense.dayCount { sum += BalanceCost.charge(day: day, load: Int(sums[loadOffset + day]), dense) }
+    for day in 0..<dense.dayCount {
+      let charge = BalanceCost.charge(day: day, load: Int(loads[day]), dense)
+      charges[day] = Int32(clamping: charge)
+      sum += charge
+    }
     var isMovable = [Bool](repeating: false, count: dense.taskCount)
     let tasks = (0..<count).map { Int(dense.movable[$0]) }
     for task in tasks { isMovable[task] = true }
@@ -197,20 +237,26 @@ struct ListSearch: ~Copyable {
     }
     cost[0] = sum
     trialCost[0] = sum
+    marks[0].copyMemory(from: sums, byteCount: sumBytes)
+    for task in tasks { kept[task] = -1 }
     total = decode(from: 0, to: count, limit: Int.max, limitAfter: Int.max)
     keep(from: 0)
   }
 
   /// The plan at hand becomes the current list's.
+  @inline(__always)
   private mutating func keep(from first: Int) {
-    for index in first..<count {
+    for index in first..<reached {
       order[index] = trial[index]
       kept[Int(order[index])] = place[Int(order[index])]
       cost[index] = trialCost[index]
     }
-    cost[count] = trialCost[count]
-    keptSums.update(from: sums, count: sumCount)
-    keptSets.update(from: sets, count: setCount)
+    if reached == count { cost[count] = trialCost[count] }
+    var mark = (first >> Self.markShift) + 1
+    while mark << Self.markShift < reached {
+      (marks[mark], trialMarks[mark]) = (trialMarks[mark], marks[mark])
+      mark += 1
+    }
     if total < bestTotal {
       bestTotal = total
       best.update(from: place, count: dense.taskCount)
@@ -221,10 +267,9 @@ struct ListSearch: ~Copyable {
   private func process(at position: Int) -> Int32 { dense.process[Int(order[position])] }
 
   /// Back to the current list's plan.
-  private func goBack(from first: Int) {
-    sums.update(from: keptSums, count: sumCount)
-    sets.update(from: keptSets, count: setCount)
-    for index in first..<count {
+  @inline(__always)
+  private func goBack(from first: Int, to last: Int) {
+    for index in first..<max(reached, last &+ 1) {
       let task = Int(order[index])
       place[task] = kept[task]
       trial[index] = order[index]
@@ -250,14 +295,14 @@ struct ListSearch: ~Copyable {
         shift(from, to: to, whole: random.next() & 3 == 0)
       }
       let threshold = Int(temperature * exponential.draw(&random))
-      takeOut(from: first)
+      rewind(to: first)
       let sum = decode(
         from: first, to: last, limit: total &+ threshold, limitAfter: threshold &+ Int(Self.patience * temperature))
       if sum <= total &+ threshold {
         total = sum
         keep(from: first)
       } else {
-        goBack(from: first)
+        goBack(from: first, to: last)
       }
     }
   }
