@@ -2,7 +2,7 @@ internal import Casework
 internal import Planning
 
 /// The form that records what came of a task, its folded part: what has no button of its own beside it.
-struct Outcomes: Sendable {
+struct Outcomes: Hashable, Sendable {
   /// `/tasks/12/attempts`.
   var attempt: String
   /// Where the form leads back to: the day shown and the place on it, `2026-01-05#card`, or a client's page, `client:C-002`.
@@ -20,7 +20,7 @@ struct Outcomes: Sendable {
   static let clientMark = "client:"
 
   /// One outcome as a button.
-  struct Press: Sendable {
+  struct Press: Hashable, Sendable {
     /// `left_message`; with a day of its own, `waiting 2026-01-08`, whatever stands in the form's field for it.
     var outcome: String
     /// "Left message".
@@ -53,13 +53,13 @@ struct Outcomes: Sendable {
 }
 
 /// The outcomes of a task that come up every day, each one press: beside it the first, below it the others.
-struct UsualOutcomes: Sendable {
+struct UsualOutcomes: Hashable, Sendable {
   /// "Reached" for a call, "Done" for a meeting.
   var first: Button
   var others: [Button]
 
   /// One outcome as a button that stands open.
-  struct Button: Sendable {
+  struct Button: Hashable, Sendable {
     /// `left_message`.
     var outcome: String
     /// "Left message".

@@ -42,7 +42,7 @@ struct TodayPage: Page {
   }
 
   /// A task of a later day, or without one, that can be done today.
-  struct NextTask: Sendable {
+  struct NextTask: PagePart {
     var text: String
     var client: String
     var address: String
@@ -77,7 +77,7 @@ struct TodayPage: Page {
   }
 
   /// A button that is a form of its own.
-  struct TaskForm: Sendable {
+  struct TaskForm: Hashable, Sendable {
     /// `/tasks/12/done`.
     var action: String
     /// Where to go back to: the date shown.
@@ -110,7 +110,7 @@ struct TodayPage: Page {
   }
 
   /// One client's open work of the day.
-  struct Card: Sendable {
+  struct Card: PagePart {
     var anchor: String
     var client: String
     var address: String
@@ -121,7 +121,7 @@ struct TodayPage: Page {
   }
 
   /// The pieces of one step.
-  struct Line: Sendable {
+  struct Line: Hashable, Sendable {
     var icon: String
     /// "Phone call".
     var category: String
@@ -133,7 +133,7 @@ struct TodayPage: Page {
   }
 
   /// One task with its button.
-  struct Piece: Sendable {
+  struct Piece: Hashable, Sendable {
     var text: String
     /// "09:15".
     var time: String?
@@ -153,7 +153,7 @@ struct TodayPage: Page {
   }
 
   /// A short fact about a task.
-  struct Tag: Sendable {
+  struct Tag: Hashable, Sendable {
     var label: String
     /// `strong` for a hard date, `quiet` otherwise.
     var weight: String
@@ -166,7 +166,7 @@ struct TodayPage: Page {
   }
 
   /// A task that is done, with its way back.
-  struct DoneTask: Sendable {
+  struct DoneTask: PagePart {
     var text: String
     var client: String
     var undo: TaskForm
@@ -179,7 +179,7 @@ struct TodayPage: Page {
   }
 
   /// A client on track and what comes next.
-  struct WaitingClient: Sendable {
+  struct WaitingClient: PagePart {
     var client: String
     var address: String
     /// "Thursday: Check in"; "Nothing planned in the next four weeks".
@@ -207,7 +207,7 @@ struct TodayPage: Page {
   }
 
   /// One task without a day.
-  struct UnplannedTask: Sendable {
+  struct UnplannedTask: PagePart {
     var text: String
     var client: String
     var address: String
@@ -216,7 +216,7 @@ struct TodayPage: Page {
 }
 
 /// A finding with one to three things that would mend it.
-struct AdviceItem: Sendable {
+struct AdviceItem: PagePart {
   /// Nil for what is about the plan as a whole.
   var client: String?
   var address: String
@@ -231,14 +231,14 @@ struct AdviceItem: Sendable {
 }
 
 /// One thing that would mend a finding.
-struct FixLink: Sendable {
+struct FixLink: Hashable, Sendable {
   var fixTitle: String
   /// Where it is tried on the plan before it is applied, or where the person enters the missing fact; nil: nowhere here.
   var fixAddress: String?
 }
 
 /// One capacity as a bar with words.
-struct Gauge: Sendable {
+struct Gauge: PagePart {
   var label: String
   /// "5 of 8".
   var reading: String
@@ -249,7 +249,7 @@ struct Gauge: Sendable {
   var level: String
 
   /// One rectangle of the picture, which is 100 wide.
-  struct Bar: Sendable {
+  struct Bar: Hashable, Sendable {
     var x: Int
     var width: Int
     /// `used`, `free`.
