@@ -82,6 +82,12 @@ extension Office {
     do { return try await store.read { try head.finding(in: $0) } } catch { throw Self.caseError(error) }
   }
 
+  /// The number and the hash of the log's newest entry, as they stand in `FILE-audit`, for whoever keeps them elsewhere; nil in memory.
+  package func newestEntry() async throws(CaseError) -> (entry: Int, hash: String)? {
+    guard head != nil else { return nil }
+    do { return try await store.read { try AuditLog($0).last() } } catch { throw Self.caseError(error) }
+  }
+
   /// Checks the log and the records against it, and the log's end against the head that is kept beside the file.
   package func checkAudit(as actor: Actor) async throws(CaseError) -> AuditFinding {
     if let cut = try await checkHead() { return cut }

@@ -112,7 +112,8 @@ extension ChangeBench {
     }
     for task in room.inOrder(waiting) {
       room.insert(
-        task.id, because: "In crisis: somebody speaks to \(client) every working day.", pushing: pushing)
+        task.id, because: "In crisis: somebody speaks to \(client) every working day.", pushing: pushing,
+        sparing: own?.id)
     }
     room.write(into: &outcome)
     let isOver = !outcome.load(of: today).excesses.isEmpty

@@ -112,11 +112,16 @@ struct RoomMaker {
 
   /// Puts a task at its best place, unless leaving it out is cheaper.
   ///
-  /// - Parameter isQuiet: true: only where nothing gives way.
+  /// - Parameters:
+  ///   - isQuiet: true: only where nothing gives way.
+  ///   - spared: a task that never gives way for it; nil: whatever may move does.
   @discardableResult
-  mutating func insert(_ task: Int, because cause: String, pushing: String, isQuiet: Bool = false) -> Bool {
+  mutating func insert(
+    _ task: Int, because cause: String, pushing: String, isQuiet: Bool = false, sparing spared: Int? = nil
+  ) -> Bool {
     let choice = ranked(task).first { ranked in
       (!isQuiet || ranked.pushed.isEmpty) && ranked.total < 0
+        && !ranked.pushed.contains { pushed in spared.map { pushed.task == "t\($0)" } ?? false }
     }
     guard let choice, numbers[task].map({ places[$0] != choice.place }) ?? false else { return false }
     take(choice, for: task, because: cause, pushing: pushing)

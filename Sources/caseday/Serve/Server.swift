@@ -14,7 +14,7 @@ struct Server {
   /// Serves until it is told to stop; requests in flight are answered first.
   func run(on console: Console) async throws {
     var logger = Logger(label: "caseday.web") { StreamLogHandler.standardError(label: $0) }
-    logger.logLevel = console.environment["CASEDAY_LOG"] == "requests" ? .info : .warning
+    logger.logLevel = console.environment["CASEDAY_LOG"] == "requests" ? .info : .notice
     // Said before anything is written. It goes on: who needs the plan today gets it, and the mark stays for whoever looks into it.
     if let finding = try await office.checkHead() { console.write("\(finding.sentence)\n", to: .error) }
     // Whoever can't be let in safely is told now, and not at the door.
@@ -34,6 +34,7 @@ struct Server {
     let application = try buildApplication(desk: office, configuration: configuration)
     try await office.takeReadings()
     try await rollOver()
+    try await noteNewestEntry(in: logger)
     let rollOver = Task { await rollOverAtMidnight(logger) }
     defer { rollOver.cancel() }
     try await application.runService()
@@ -84,6 +85,13 @@ struct Server {
     }
   }
 
+  /// Notes where the audit log ends, at the start and each day: the program's own log usually goes where nobody rewrites it, so that
+  /// an end that is cut off together with its mark still shows.
+  private func noteNewestEntry(in logger: Logger) async throws {
+    guard let newest = try await office.newestEntry() else { return }
+    logger.notice("newest audit entry", metadata: ["entry": "\(newest.entry)", "hash": "\(newest.hash)"])
+  }
+
   /// Brings the plan forward when the office's day changes. Looking every half minute is enough: nobody plans at midnight.
   private func rollOverAtMidnight(_ logger: Logger) async {
     var day = await office.today
@@ -93,6 +101,7 @@ struct Server {
         guard await office.today != day else { continue }
         try await rollOver()
         day = await office.today
+        try await noteNewestEntry(in: logger)
       } catch is CancellationError {
         return
       } catch {
