@@ -26,6 +26,37 @@ struct ExplanationTests {
     }
   }
 
+  @Test(arguments: 1...6)
+  func `the cheapest place is the one that a ranking names first`(seed: Int) throws {
+    let problem = ProblemGenerator.problem(clients: 12, days: 8, seed: UInt64(seed))
+    let planner = try Planner(problem)
+    let plan = planner.plan(budget: .steps(seed * 4_000)).plan
+    for task in problem.tasks {
+      let own = plan.place(of: task.id)
+      let ranked = try planner.rank(task: task.id, in: plan).filter { $0.place != own }
+      #expect(try planner.cheapestPlace(task: task.id, in: plan) == ranked.first)
+      let quiet = try planner.cheapestPlace(task: task.id, in: plan, atMost: 50) { $0.pushed.isEmpty }
+      #expect(quiet == ranked.first { $0.total <= 50 && $0.pushed.isEmpty })
+    }
+  }
+
+  @Test func `what stands where no plan could put it any more takes its room all the same`() throws {
+    let problem = Fixture.problem(
+      days: 2,
+      [
+        Fixture.task("gone", due: 1, days: []), Fixture.task("behind", minutes: 60, after: [.init(task: "gone", lag: 0)]),
+        Fixture.task("new", minutes: 50, due: 0, slot: .am),
+      ])
+    let planner = try Planner(problem)
+    let plan = Plan(problem, places: [nil, Fixture.am(0), nil])
+    let ranked = try planner.rank(task: "new", in: plan)
+    #expect(ranked.first { $0.place == Fixture.am(0) }?.pushed.map(\.task) == ["behind"])
+    #expect(ranked.first { $0.place == Fixture.am(1) }?.pushed == [])
+    let without = Plan(problem, places: [nil, nil, nil])
+    #expect(planner.difference(from: plan, to: without).difference == without.parts - plan.parts)
+    #expect(planner.difference(from: without, to: plan).difference == plan.parts - without.parts)
+  }
+
   @Test(arguments: 1...4)
   func `a difference of plans adds up move by move`(seed: Int) throws {
     let problem = ProblemGenerator.problem(clients: 12, days: 8, seed: UInt64(seed))

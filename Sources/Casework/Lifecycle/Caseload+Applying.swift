@@ -119,7 +119,8 @@ extension Caseload {
 
   /// Takes the last change back: the plan is then what it was before, byte for byte.
   ///
-  /// - Throws: when there is none, or when a task that it moved was done or moved since: then nothing is changed.
+  /// - Throws: when there is none, when a task that it moved was done or moved since, or when other work has taken the room since:
+  ///   then nothing is changed.
   package mutating func undoLastChange(on day: CalendarDay) throws(PlanChangeError) -> AppliedChange {
     guard let last = lifecycle.history.last else {
       throw .notPossible(
@@ -142,6 +143,7 @@ extension Caseload {
       }
     }
     next.restoreStates(image)
+    try checkRoom(image, in: next, on: planningDay(day))
     next.lifecycle.history.removeLast()
     next.lifecycle.pending = nil
     self = next
@@ -170,6 +172,29 @@ extension Caseload {
     }
     for id in image.openedCrises where crises.first(where: { $0.id == id })?.state != .open {
       throw .notPossible("The crisis can't be taken back: it was stabilised or closed since.")
+    }
+  }
+
+  /// What was planned since may not be in the way: no day above its limits by it, and no work of somebody who is on hold again.
+  private func checkRoom(_ image: UndoImage, in restored: Caseload, on today: CalendarDay) throws(PlanChangeError) {
+    // As the change left it, the plan comes back as it was, whatever that was.
+    if image.left == fingerprint { return }
+    let held = Set(restored.clients.filter { $0.status != .open }.map(\.id))
+    let paused = Set(restored.processes.filter { $0.status == .onHold }.map(\.id))
+    if let task = restored.tasks.first(where: { task in
+      task.isOpen && task.day != nil && (held.contains(task.key.clientID) || paused.contains(task.key.processID))
+    }) {
+      throw .notPossible(
+        "The last change can't be taken back as it was: “\(task.stepTitle)” of \(restored.client(task.key.clientID)?.name ?? task.key.clientID) was planned since. Put the work on hold again instead."
+      )
+    }
+    let byHand = Set(image.tasks.compactMap { $0.before.pin?.isOverride ?? false ? $0.before.day : nil })
+    let now = Dictionary(loads(from: today).map { ($0.day, $0.excesses) }, uniquingKeysWith: { first, _ in first })
+    for load in restored.loads(from: today) where !byHand.contains(load.day) {
+      guard let excess = load.excesses.first, load.excesses != now[load.day] else { continue }
+      throw .notPossible(
+        "The last change can't be taken back as it was: other work took the room since. With it, \(excess) Move it by hand."
+      )
     }
   }
 

@@ -119,11 +119,12 @@ struct RoomMaker {
   mutating func insert(
     _ task: Int, because cause: String, pushing: String, isQuiet: Bool = false, sparing spared: Int? = nil
   ) -> Bool {
-    let choice = ranked(task).first { ranked in
-      (!isQuiet || ranked.pushed.isEmpty) && ranked.total < 0
+    // Every task that is put somewhere comes from the same problem.
+    let choice = try? planner.cheapestPlace(task: "t\(task)", in: plan, atMost: -1) { ranked in
+      (!isQuiet || ranked.pushed.isEmpty)
         && !ranked.pushed.contains { pushed in spared.map { pushed.task == "t\($0)" } ?? false }
     }
-    guard let choice, numbers[task].map({ places[$0] != choice.place }) ?? false else { return false }
+    guard let choice else { return false }
     take(choice, for: task, because: cause, pushing: pushing)
     return true
   }

@@ -14,6 +14,8 @@ struct UndoImage: Codable, Equatable {
   var openedCrises: [Int] = []
   /// Work that the change added by hand; nil in images of earlier versions.
   var addedTasks: [Int]?
+  /// The fingerprint of the plan as the change left it; nil in images of earlier versions.
+  var left: String?
   /// The absences of the days that the change touched.
   var absences: [Absence] = []
 
@@ -94,6 +96,7 @@ struct UndoImage: Codable, Equatable {
 
   /// What lies between two caseloads.
   init(from old: Caseload, to new: Caseload) {
+    left = new.fingerprint
     let before = Dictionary(old.tasks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     for task in new.tasks {
       guard let known = before[task.id] else {

@@ -109,7 +109,8 @@ struct PlanRequest {
   }
 
   /// Open work that stands on a day though the agenda doesn't ask for it any more: a contact that another made needless, before the
-  /// next plan gives up its day. Until then it takes its room; it stays or gives way, and goes nowhere else.
+  /// next plan gives up its day. Until then it takes its room; it stays or gives way, and goes nowhere else. What a person put there
+  /// doesn't give way.
   private static func leftovers(
     _ agenda: Agenda, caseload: Caseload, axis: DayAxis
   ) -> [(id: Int, task: PlanningProblem.Task)] {
@@ -121,7 +122,7 @@ struct PlanRequest {
         id: "t\(record.id)", client: record.key.clientID,
         process: record.key.processID == 0 ? nil : "p\(record.key.processID)", category: record.category,
         minutes: record.minutes, priority: record.priority, effort: .normal, release: day, due: nil, deadline: nil,
-        days: [day], slot: spot.half, fixed: nil, after: [], previous: place)
+        days: [day], slot: spot.half, fixed: record.pin == nil ? nil : place, after: [], previous: place)
       return (record.id, task)
     }
   }

@@ -139,7 +139,7 @@ extension Caseload {
     let expected = Set(agenda.later.map(\.key))
     for index in tasks.indices
     where tasks[index].isOpen && !wanted.contains(tasks[index].key)
-      && clientIDs?.contains(tasks[index].key.clientID) ?? true
+      && clientIDs?.contains(tasks[index].key.clientID) ?? true && !isKeptByHand(tasks[index], agenda: agenda)
     {
       tasks[index].day = nil
       tasks[index].half = nil
@@ -153,6 +153,12 @@ extension Caseload {
           ? "Expected after the weeks that are planned."
           : isOver && tasks[index].key.isContact ? "A later contact took its place." : "Not needed now.")
     }
+  }
+
+  /// True for a contact that a person put on a day to come: it is made then, though the usual rhythm doesn't ask for it any more.
+  private func isKeptByHand(_ task: TaskRecord, agenda: Agenda) -> Bool {
+    guard task.key.isContact, let pin = task.pin, pin.day >= agenda.today, pin.day == task.day else { return false }
+    return agenda.held[task.key] == nil && client(task.key.clientID)?.status == .open
   }
 
   /// Writes the plan's places, suggested times and reasons into the records. A task that stays keeps the reason that put it there.

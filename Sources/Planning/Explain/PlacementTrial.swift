@@ -103,18 +103,29 @@ struct PlacementTrial: ~Copyable {
   // MARK: Trying
 
   /// What the task at the place does to the whole plan, or the rule against it.
+  mutating func verdict(_ task: Int, at place: Int) -> WhyNot.Verdict {
+    // Without a limit nothing is too dear.
+    verdict(task, at: place, atMost: .max)!
+  }
+
+  /// What the task at the place does to the whole plan, or the rule against it.
   ///
   /// Where there is no room, the cheapest single task to give way is found by trying all of them; where one isn't
   /// enough, tasks give way from the cheapest up. Successors that would stand too early move later.
-  mutating func verdict(_ task: Int, at place: Int) -> WhyNot.Verdict {
+  ///
+  /// - Parameter limit: the most that the plan's cost may rise by; `Int.max` for no limit.
+  /// - Returns: nil for a place that is possible and raises the cost by more than the limit.
+  mutating func verdict(_ task: Int, at place: Int, atMost limit: Int) -> WhyNot.Verdict? {
     if Int(state.arrays.place[task]) == place { return .here }
     if let obstacle = firmObstacles(task, at: place).first { return .impossible(obstacle) }
     let before = state.total
     var chosen: [Int] = []
     if !state.fits(task, at: place) {
-      var cheapest = Int.max
+      var cheapest = limit == .max ? Int.max : before + limit + 1
+      var oneIsEnough = false
       let added = place <= state.latest(task) ? state.delta(task, to: place) : Int.min >> 1
       for victim in candidates(for: task, at: place) where fits(task, at: place, without: [victim]) {
+        oneIsEnough = true
         // What can't be cheaper than the best so far isn't tried.
         if cheapest < Int.max, before + added - state.mostGained(by: victim, beside: task, at: place) >= cheapest {
           continue
@@ -126,12 +137,21 @@ struct PlacementTrial: ~Copyable {
         }
         state.rollBack(to: before)
       }
-      if chosen.isEmpty { chosen = several(for: task, at: place) }
+      if chosen.isEmpty {
+        if oneIsEnough { return nil }
+        chosen = several(for: task, at: place)
+      }
       if !fits(task, at: place, without: chosen) {
         return .impossible(
           obstacles(task, at: place).last
             ?? .minutesFull(place: Place(ordinal: place), needed: Int(dense.minutes[task]), free: 0))
       }
+    }
+    if limit < .max {
+      _ = attempt(task, at: place, victims: chosen)
+      let isTooDear = state.total > before + limit
+      state.rollBack(to: before)
+      if isTooDear { return nil }
     }
     collects = true
     let difference = attempt(task, at: place, victims: chosen)
@@ -139,6 +159,35 @@ struct PlacementTrial: ~Copyable {
     let pushed = pushedTasks(without: task)
     state.rollBack(to: before)
     return .possible(RankedPlace(place: Place(ordinal: place), difference: difference, pushed: pushed))
+  }
+
+  /// The cheapest place other than its own that a task may have: the first that a ranking would name, found without pricing
+  /// what can't be it.
+  ///
+  /// - Parameters:
+  ///   - limit: the most that the plan's cost may rise by; `Int.max` for no limit.
+  ///   - isWanted: which places are asked about, by what they push.
+  mutating func cheapestOther(
+    _ task: Int, atMost limit: Int, where isWanted: (RankedPlace) -> Bool
+  ) -> RankedPlace? {
+    var best: RankedPlace?
+    var limit = limit
+    let own = Int(state.arrays.place[task])
+    // Where there is room costs little to price, and leaves less to try elsewhere.
+    for withRoom in [true, false] {
+      for index in Int(dense.allowedStart[task])..<Int(dense.allowedStart[task + 1]) {
+        let place = Int(dense.allowed[index])
+        guard place != own, state.fits(task, at: place) == withRoom,
+          case .possible(let found) = verdict(task, at: place, atMost: limit), isWanted(found)
+        else { continue }
+        if let best, (best.total, best.pushed.count, best.place) < (found.total, found.pushed.count, found.place) {
+          continue
+        }
+        best = found
+        limit = found.total
+      }
+    }
+    return best
   }
 
   /// The tasks whose leaving would help: in the half-day, or of the category on the day. Never what comes before, by however many

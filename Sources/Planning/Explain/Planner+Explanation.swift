@@ -22,6 +22,20 @@ extension Planner {
     return ranked.sorted { ($0.total, $0.pushed.count, $0.place) < ($1.total, $1.pushed.count, $1.place) }
   }
 
+  /// The cheapest place for a task in a plan, other than its own: what `rank` would name first among those that are asked
+  /// about, and that raise the cost by no more than a limit.
+  ///
+  /// - Parameters:
+  ///   - limit: the most that the plan's cost may rise by; below 0, a place has to save something.
+  ///   - isWanted: which places are asked about, by what they push.
+  package func cheapestPlace(
+    task id: String, in plan: Plan, atMost limit: Int = .max, where isWanted: (RankedPlace) -> Bool = { _ in true }
+  ) throws(ExplanationError) -> RankedPlace? {
+    let number = try number(of: id)
+    var trial = PlacementTrial(dense, plan)
+    return trial.cheapestOther(number, atMost: limit, where: isWanted)
+  }
+
   /// Why a planned task stands where it does.
   package func why(task id: String, in plan: Plan) throws(ExplanationError) -> WhyHere {
     let number = try number(of: id)
@@ -36,7 +50,7 @@ extension Planner {
         sentence: "\(id) stands on \(name) because it is fixed there.")
     }
     let worth = trial.carries(number) ? nil : trial.difference(number, to: trial.unplanned)
-    guard let next = rank(number, &trial).first(where: { $0.place != place }) else {
+    guard let next = trial.cheapestOther(number, atMost: .max, where: { _ in true }) else {
       return WhyHere(
         task: id, place: place, reason: .onlyPlace, worth: worth,
         sentence: "\(id) stands on \(name) because no other half-day is possible for it in this plan.")
@@ -104,7 +118,9 @@ extension Planner {
       }
     }
     var relaxation = relaxations.min { $0.key < $1.key }?.relaxation
-    if relaxation == nil, let cheapest = rank(number, &trial).first { relaxation = .acceptCost(cheapest) }
+    if relaxation == nil, let cheapest = trial.cheapestOther(number, atMost: .max, where: { _ in true }) {
+      relaxation = .acceptCost(cheapest)
+    }
     let obstacles = counts.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }
       .map(\.element.obstacle)
     let reason = obstacles.first.map { $0.sentence(problem) } ?? "leaving it out is cheaper than any half-day"
@@ -143,7 +159,7 @@ extension Planner {
     let before = old.places(for: problem)
     let after = new.places(for: problem)
     for (number, task) in problem.tasks.enumerated() where before[number] != after[number] {
-      guard task.fixed == nil, dense.earliest[number] < dense.arrays.placeCount else { continue }
+      guard task.fixed == nil else { continue }
       let parts = state.moveByParts(number, to: after[number]?.ordinal ?? dense.arrays.unplanned)
       state.commit()
       sum = sum + parts

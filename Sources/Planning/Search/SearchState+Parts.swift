@@ -38,15 +38,27 @@ extension SearchState {
     return parts
   }
 
-  /// Stands as a plan says, hard rules or not; fixed tasks stay where they are fixed.
+  /// Stands as a plan says, hard rules or not: what could not be planned there any more takes its room all the same. Fixed tasks stay
+  /// where they are fixed.
   mutating func stand(as plan: Plan) {
     reset()
+    for task in 0..<dense.taskCount where dense.fixed[task] < 0 && owner.earliest[task] == dense.placeCount {
+      enlist(task)
+    }
     for assignment in plan.assignments {
-      guard let task = owner.numbers[assignment.task], owner.earliest[task] < dense.placeCount, dense.fixed[task] < 0,
+      guard let task = owner.numbers[assignment.task], dense.fixed[task] < 0,
         (0..<dense.dayCount).contains(assignment.place.day)
       else { continue }
       move(task, to: assignment.place.ordinal)
       commit()
     }
+  }
+
+  /// Takes a task that no plan could place into the rows, so that it can be moved like others.
+  private mutating func enlist(_ task: Int) {
+    let count = arrays.rowCount[dense.unplanned]
+    arrays.row[dense.unplanned * arrays.rowLength + Int(count)] = Int32(task)
+    arrays.rowPosition[task] = count
+    arrays.rowCount[dense.unplanned] = count + 1
   }
 }

@@ -17,7 +17,7 @@ struct StateTables {
   let changedTask: UnsafeMutablePointer<Int32>
   let changedPending: UnsafeMutablePointer<UInt64>
   let changedProcess: UnsafeMutablePointer<Int32>
-  /// The movable tasks at each place, unplanned last, in rows of `rowLength`, with each task's position in its row.
+  /// The tasks that may move, by their place, unplanned last, in rows of `rowLength`, with each task's position in its row.
   let row: UnsafeMutablePointer<Int32>
   let rowCount: UnsafeMutablePointer<Int32>
   let rowPosition: UnsafeMutablePointer<Int32>
@@ -51,10 +51,10 @@ struct StateTables {
     changedTask = zeros(dense.taskCount + 1)
     changedPending = wideZeros(dense.taskCount + 1)
     changedProcess = zeros(dense.processCount + 1)
-    row = zeros((dense.placeCount + 1) * dense.movableCount)
+    row = zeros((dense.placeCount + 1) * dense.taskCount)
     rowCount = zeros(dense.placeCount + 1)
     rowPosition = zeros(dense.taskCount)
-    rowLength = dense.movableCount
+    rowLength = dense.taskCount
     trailTask = zeros(trailLimit)
     trailPlace = zeros(trailLimit)
   }

@@ -6,9 +6,11 @@ import Testing
 
 /// Random sequences of what people and days do to a plan, over months of virtual time.
 ///
-/// `make test` runs 500 sequences, `make model` 10,000; `CASEDAY_SEQUENCES` sets another number.
+/// `make test` runs 500 sequences, `make model` 10,000; `CASEDAY_SEQUENCES` sets another number, and `CASEDAY_SEQUENCE`
+/// repeats a single one.
 @Suite struct LifecycleModelTests {
   static let sequences = ProcessInfo.processInfo.environment["CASEDAY_SEQUENCES"].flatMap { Int($0) } ?? 500
+  static let only = ProcessInfo.processInfo.environment["CASEDAY_SEQUENCE"].flatMap { Int($0) }
   static let shares = Array(0..<10)
 
   @Test(arguments: shares)
@@ -16,7 +18,8 @@ import Testing
     _ share: Int
   ) throws {
     let library = try TemplateLibrary.standard()
-    for number in 0..<Self.sequences where number % Self.shares.count == share {
+    let numbers = Self.only.map { $0..<$0 + 1 } ?? 0..<Self.sequences
+    for number in numbers where number % Self.shares.count == share {
       var model = try LifecycleModel(seed: UInt64(number) &+ 1, library: library)
       for _ in 0..<14 { try model.step() }
       #expect(model.faults == [], "sequence \(number): \(model.story.joined(separator: ", "))")
@@ -48,6 +51,14 @@ private struct LifecycleModel {
   }
 
   mutating func step() throws {
+    let known = faults.count
+    try takeStep()
+    for index in faults.indices.dropFirst(known) {
+      faults[index] = "After step \(story.count), \(story.last ?? "nothing"): \(faults[index])"
+    }
+  }
+
+  private mutating func takeStep() throws {
     switch generator.number(in: 0...12) {
     case 0, 1: try advance()
     case 2: try complete()

@@ -134,6 +134,50 @@ import Testing
     #expect(throws: PlanChangeError.self) { try caseload.undoLastChange(on: monday) }
   }
 
+  @Test func `what was planned into the room since stays: a change is taken back whole or not at all`() throws {
+    var caseload = planned
+    let wednesday = monday + 2
+    let leave = PlanChange.Leave(from: wednesday, to: wednesday, extent: .allDay, reason: "Training")
+    _ = try caseload.ask(for: .leave(leave), on: monday, library: library)
+    if caseload.lifecycle.pending != nil { _ = try caseload.applyPending(on: monday, library: library) }
+    _ = try caseload.ask(for: .cancelLeave(from: wednesday, to: wednesday), on: monday, library: library)
+    // The next plan fills the day that is worked after all.
+    caseload = try caseload.replanned(for: monday, library: library, budget: .steps(20_000)).caseload
+    let before = caseload
+    let refused = #expect(throws: PlanChangeError.self) { try caseload.undoLastChange(on: monday) }
+    let sentence = try #require(refused).sentence
+    #expect(sentence.contains("other work took the room since"))
+    #expect(caseload == before)
+  }
+
+  @Test func `a contact that a person put on a day stays there when a crisis asks for one every day`() throws {
+    var caseload = planned
+    let contact = try #require(
+      caseload.tasks.first { $0.isOpen && $0.key.stepID == "contact" && ($0.day ?? monday) > monday + 1 })
+    let day = try #require((2...10).map { monday + $0 }.first { caseload.calendar.isWorkingDay($0) && $0 != contact.day })
+    _ = try caseload.ask(for: place(contact.id, day, overbook: true), on: monday, library: library)
+    if caseload.lifecycle.pending != nil { _ = try caseload.applyPending(on: monday, library: library) }
+    _ = try caseload.ask(for: crisis(contact.key.clientID, minutes: 60), on: monday, library: library)
+    if caseload.lifecycle.pending != nil { _ = try caseload.applyPending(on: monday, library: library) }
+    caseload = try caseload.replanned(for: monday + 1, library: library, budget: .steps(20_000)).caseload
+    let kept = try #require(caseload.tasks.first { $0.id == contact.id })
+    #expect(kept.isOpen && kept.day == day && kept.pin?.day == day)
+    #expect(caseload.tasks.contains { $0.key.clientID == contact.key.clientID && $0.key.stepID == "contact-daily" })
+  }
+
+  @Test func `work of a client who came back is not swept off by an earlier change that is taken back`() throws {
+    var caseload = planned
+    let client = try movable(caseload).key.clientID
+    _ = try caseload.ask(for: .hold(.client(client), reason: "Away"), on: monday, library: library)
+    if caseload.lifecycle.pending != nil { _ = try caseload.applyPending(on: monday, library: library) }
+    _ = try caseload.ask(for: .resume(.client(client)), on: monday, library: library)
+    caseload = try caseload.replanned(for: monday + 1, library: library, budget: .steps(20_000)).caseload
+    #expect(caseload.tasks.contains { $0.key.clientID == client && $0.isOpen && $0.day != nil })
+    let resumed = caseload
+    #expect(throws: PlanChangeError.self) { try caseload.undoLastChange(on: monday + 1) }
+    #expect(caseload == resumed)
+  }
+
   @Test func `a preview of a plan that has changed is computed anew and not applied`() throws {
     var caseload = planned
     let task = try movable(caseload)
