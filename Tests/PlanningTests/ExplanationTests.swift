@@ -44,7 +44,8 @@ struct ExplanationTests {
     let problem = Fixture.problem(
       days: 2,
       [
-        Fixture.task("gone", due: 1, days: []), Fixture.task("behind", minutes: 60, after: [.init(task: "gone", lag: 0)]),
+        Fixture.task("gone", due: 1, days: []),
+        Fixture.task("behind", minutes: 60, after: [.init(task: "gone", lag: 0)]),
         Fixture.task("new", minutes: 50, due: 0, slot: .am),
       ])
     let planner = try Planner(problem)

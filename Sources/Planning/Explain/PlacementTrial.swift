@@ -104,8 +104,8 @@ struct PlacementTrial: ~Copyable {
 
   /// What the task at the place does to the whole plan, or the rule against it.
   mutating func verdict(_ task: Int, at place: Int) -> WhyNot.Verdict {
-    // Without a limit nothing is too dear.
-    verdict(task, at: place, atMost: .max)!
+    // Without a limit nothing is too dear: there is always an answer.
+    verdict(task, at: place, atMost: .max) ?? .here
   }
 
   /// What the task at the place does to the whole plan, or the rule against it.

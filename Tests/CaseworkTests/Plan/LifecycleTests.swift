@@ -154,7 +154,8 @@ import Testing
     var caseload = planned
     let contact = try #require(
       caseload.tasks.first { $0.isOpen && $0.key.stepID == "contact" && ($0.day ?? monday) > monday + 1 })
-    let day = try #require((2...10).map { monday + $0 }.first { caseload.calendar.isWorkingDay($0) && $0 != contact.day })
+    let day = try #require(
+      (2...10).map { monday + $0 }.first { caseload.calendar.isWorkingDay($0) && $0 != contact.day })
     _ = try caseload.ask(for: place(contact.id, day, overbook: true), on: monday, library: library)
     if caseload.lifecycle.pending != nil { _ = try caseload.applyPending(on: monday, library: library) }
     _ = try caseload.ask(for: crisis(contact.key.clientID, minutes: 60), on: monday, library: library)
@@ -162,7 +163,8 @@ import Testing
     caseload = try caseload.replanned(for: monday + 1, library: library, budget: .steps(20_000)).caseload
     let kept = try #require(caseload.tasks.first { $0.id == contact.id })
     #expect(kept.isOpen && kept.day == day && kept.pin?.day == day)
-    #expect(caseload.tasks.contains { $0.key.clientID == contact.key.clientID && $0.key.stepID == "contact-daily" })
+    let daily = caseload.tasks.filter { $0.key.clientID == contact.key.clientID && $0.key.stepID == "contact-daily" }
+    #expect(!daily.isEmpty)
   }
 
   @Test func `work of a client who came back is not swept off by an earlier change that is taken back`() throws {
