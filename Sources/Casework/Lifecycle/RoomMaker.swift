@@ -52,6 +52,9 @@ struct RoomMaker {
   /// The plan as it stands now.
   var plan: Plan { Plan(request.problem, places: places) }
 
+  /// What can be asked about the plan as it stands now.
+  var questions: PlanQuestions { PlanQuestions(planner, about: plan) }
+
   func contains(_ task: Int) -> Bool { numbers[task] != nil }
 
   func spot(of task: Int) -> PlanSpot? {

@@ -128,10 +128,10 @@ private struct Explainer {
     let places = others.prefix(count).compactMap(option)
     guard task.spot != nil, room.spot(of: task.id) != nil else {
       return explanation(
-        words.unplanned(room.planner, task: "t\(task.id)", plan: room.plan), others.first?.difference ?? CostParts(),
+        words.unplanned(room.questions, task: "t\(task.id)"), others.first?.difference ?? CostParts(),
         places)
     }
-    var sentence = words.planned(room.planner, task: "t\(task.id)", plan: room.plan, record: task)
+    var sentence = words.planned(room.questions, task: "t\(task.id)", record: task)
     if task.pin == nil, words.item.appointment == nil, let day = task.day, isPublished(day) {
       sentence += " It is published: only you, a crisis or leave move it."
     }

@@ -11,7 +11,7 @@ struct PlanReason {
 
   // MARK: Planned
 
-  func planned(_ planner: Planner, task: String, plan: Plan, record: TaskRecord) -> String {
+  func planned(_ questions: PlanQuestions, task: String, record: TaskRecord) -> String {
     if let agreed = item.appointment {
       return "Agreed for \(DayText.weekdayAndDate(agreed.day))\(agreed.time.map { " at \($0)" } ?? "")."
     }
@@ -19,7 +19,7 @@ struct PlanReason {
       return "\(item.priorityReason). You put it there\(pin.isOverride ? ", past the day's limits" : "")."
     }
     let why: WhyHere
-    do { why = try planner.why(task: task, in: plan) } catch { return "\(item.priorityReason)." }
+    do { why = try questions.why(task: task) } catch { return "\(item.priorityReason)." }
     switch why.reason {
     case .fixed: return "\(item.priorityReason). It is fixed here."
     case .onlyPlace:
@@ -71,9 +71,9 @@ struct PlanReason {
 
   // MARK: Unplanned
 
-  func unplanned(_ planner: Planner, task: String, plan: Plan) -> String {
+  func unplanned(_ questions: PlanQuestions, task: String) -> String {
     let why: WhyUnplanned
-    do { why = try planner.whyUnplanned(task: task, in: plan) } catch {
+    do { why = try questions.whyUnplanned(task: task) } catch {
       return "There is no room for it in these weeks."
     }
     let rule = why.obstacles.first.map(obstacle) ?? "It would displace work that weighs more"

@@ -167,6 +167,7 @@ extension Caseload {
   ) {
     let places = Dictionary(
       plan.assignments.map { ($0.task, $0.place) }, uniquingKeysWith: { first, _ in first })
+    let questions = planner.map { PlanQuestions($0, about: plan) }
     let items = Dictionary(agenda.items.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     let descriptions = Dictionary(
       tasks.map { ("t\($0.id)", $0.description) }, uniquingKeysWith: { first, _ in first })
@@ -184,10 +185,10 @@ extension Caseload {
           tasks[index].reason = kept
         } else {
           tasks[index].reason =
-            planner.map { reasons.planned($0, task: id, plan: plan, record: tasks[index]) } ?? ""
+            questions.map { reasons.planned($0, task: id, record: tasks[index]) } ?? ""
         }
       } else {
-        tasks[index].free(because: planner.map { reasons.unplanned($0, task: id, plan: plan) } ?? "")
+        tasks[index].free(because: questions.map { reasons.unplanned($0, task: id) } ?? "")
       }
     }
     suggestTimes(agenda)
