@@ -88,10 +88,13 @@ package final class Office: Sendable {
     }
   }
 
-  /// An office in memory with the synthetic demo caseload, on a clock that can be moved.
-  package static func demo(on day: CalendarDay) async throws(CaseError) -> Office {
+  /// An office with the synthetic demo caseload, on a clock that can be moved.
+  ///
+  /// - Parameter file: a new database file; nil: in memory.
+  package static func demo(on day: CalendarDay, file: String? = nil) async throws(CaseError) -> Office {
     do {
-      let office = try await Office(store: try SQLiteStore(), clock: .virtual(day))
+      let store = try file.map { try SQLiteStore(file: $0, creating: true) } ?? SQLiteStore()
+      let office = try await Office(store: store, clock: .virtual(day))
       try await office.perform(LoadDemo(), as: Actor.soleManager(name: "demo"))
       return office
     } catch {

@@ -104,8 +104,9 @@ extension PlanViews {
 
 extension Caseload {
   /// Writes down which warnings are true on a day: new ones as announced today, others as they were, ended ones as ended.
-  mutating func noteWarnings(on today: CalendarDay, library: TemplateLibrary) {
-    let agenda = Agenda(self, library: library, on: today)
+  ///
+  /// - Parameter agenda: this caseload's.
+  mutating func noteWarnings(on today: CalendarDay, library: TemplateLibrary, agenda: Agenda) {
     let keys = Set(Feasibility(self, library: library, agenda: agenda).warnings().map(\.key))
     var known = Dictionary(warnings.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     for key in keys {

@@ -46,10 +46,12 @@ extension Caseload {
   }
 
   /// Puts a change forward that Caseday itself found; nothing waits when it would move nothing.
+  ///
+  /// - Parameter agenda: this caseload's, where it is at hand already.
   mutating func suggest(
-    _ change: PlanChange, on day: CalendarDay, library: TemplateLibrary
+    _ change: PlanChange, on day: CalendarDay, library: TemplateLibrary, agenda: Agenda? = nil
   ) throws(PlanChangeError) {
-    let preview = try preview(change, on: day, library: library)
+    let preview = try preview(change, on: day, library: library, agenda: agenda)
     guard !preview.moves.isEmpty else { return }
     lifecycle.pending = PendingChange(
       change: change, fingerprint: preview.fingerprint, moves: preview.pushes.count)

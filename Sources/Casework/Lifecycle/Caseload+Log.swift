@@ -6,8 +6,11 @@ extension Caseload {
   /// - Parameters:
   ///   - changes: what the planning found.
   ///   - old: the caseload before it.
+  ///   - agenda: what was planned.
+  ///   - planned: the agenda of the caseload as it is planned now.
   mutating func keepLog(
-    of changes: Replanning.Changes, since old: Caseload, today: CalendarDay, agenda: Agenda, library: TemplateLibrary
+    of changes: Replanning.Changes, since old: Caseload, today: CalendarDay, agenda: Agenda, planned: Agenda,
+    library: TemplateLibrary
   ) {
     if old.plannedOn != today {
       lifecycle.log = PlanLog(day: today)
@@ -17,7 +20,7 @@ extension Caseload {
     guard old.plannedOn != nil else { return }
     let before = Dictionary(old.tasks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     lifecycle.log.entries += entries(changes, old: old, before: before, today: today, agenda: agenda, library: library)
-    putForward(changes, before: before, today: today, agenda: agenda, library: library)
+    putForward(changes, before: before, today: today, agenda: planned, library: library)
   }
 
   private func entries(
@@ -107,7 +110,7 @@ extension Caseload {
     guard lifecycle.pending == nil else { return }
     if let crisis = crises.first(where: { $0.state == .open }),
       !load(of: today).excesses.isEmpty,
-      (try? suggest(.makeRoom(crisis: crisis.id), on: today, library: library)) != nil, lifecycle.pending != nil
+      (try? suggest(.makeRoom(crisis: crisis.id), on: today, library: library, agenda: agenda)) != nil, lifecycle.pending != nil
     {
       return
     }
@@ -123,7 +126,7 @@ extension Caseload {
     .prefix(Self.mostPutForward)
     guard !candidates.isEmpty else { return }
     // What can't be computed is nothing to put forward.
-    try? suggest(.rearrange(tasks: candidates.map(\.id)), on: today, library: library)
+    try? suggest(.rearrange(tasks: candidates.map(\.id)), on: today, library: library, agenda: agenda)
     if lifecycle.pending?.moves == 0 { lifecycle.pending = nil }
   }
 

@@ -5,7 +5,14 @@ extension Caseload {
   package func preview(
     _ change: PlanChange, on day: CalendarDay, library: TemplateLibrary
   ) throws(PlanChangeError) -> PlanPreview {
-    let bench = ChangeBench(caseload: self, library: library, today: planningDay(day))
+    try preview(change, on: day, library: library, agenda: nil)
+  }
+
+  /// - Parameter agenda: this caseload's, where it is at hand already.
+  func preview(
+    _ change: PlanChange, on day: CalendarDay, library: TemplateLibrary, agenda: Agenda?
+  ) throws(PlanChangeError) -> PlanPreview {
+    let bench = ChangeBench(caseload: self, library: library, today: planningDay(day), known: agenda)
     switch change {
     case .place(let wanted): return try bench.place(wanted, change)
     case .unpin(let task): return try bench.unpin(task, change)
@@ -27,6 +34,11 @@ struct ChangeBench {
   let library: TemplateLibrary
   /// The first day that can still be planned.
   let today: CalendarDay
+  /// The agenda of the caseload as it stands, where it is at hand already.
+  var known: Agenda?
+
+  /// The agenda of the caseload as it stands.
+  var agenda: Agenda { known ?? Agenda(caseload, library: library, on: today) }
 
   // MARK: What every preview has
 

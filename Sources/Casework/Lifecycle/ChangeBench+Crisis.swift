@@ -87,7 +87,7 @@ extension ChangeBench {
       throw .notPossible("The crisis is \(crisis.state.rawValue), so nothing has to give way for it.")
     }
     var outcome = caseload
-    let agenda = Agenda(outcome, library: library, on: today)
+    let agenda = self.agenda
     outcome.takeUp(crisis.clientID, agenda: agenda)
     let own = outcome.tasks.first {
       $0.key.stepID == Crisis.taskStep && $0.key.ordinal == id && $0.key.clientID == crisis.clientID && $0.isOpen

@@ -103,7 +103,6 @@ extension ChangeBench {
   /// Better places for work that slipped or is new. Today and tomorrow stay.
   func rearrange(_ ids: [Int], _ change: PlanChange) throws(PlanChangeError) -> PlanPreview {
     var outcome = caseload
-    let agenda = Agenda(outcome, library: library, on: today)
     var room = try RoomMaker(agenda, caseload: outcome, freedom: .frozenStays)
     let tasks = outcome.tasks.filter { ids.contains($0.id) && $0.isOpen }
     for task in room.inOrder(tasks) {

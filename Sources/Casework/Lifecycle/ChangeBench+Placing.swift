@@ -4,7 +4,7 @@ extension ChangeBench {
   /// A person's own place for a task: it is pinned there, and what has to give way is shown.
   func place(_ wanted: PlanChange.PlacedTask, _ change: PlanChange) throws(PlanChangeError) -> PlanPreview {
     let task = try openTask(wanted.task)
-    let agenda = Agenda(caseload, library: library, on: today)
+    let agenda = self.agenda
     let item = try item(of: task, in: agenda)
     try check(wanted, task: task, item: item, agenda: agenda)
     var room = try RoomMaker(agenda, caseload: caseload, freedom: .pinsStay, loosened: [task.key])

@@ -81,8 +81,9 @@ extension Caseload {
     next.needsPlanning = false
     next.keepLedger(slipped: changes.slipped, before: before, agenda: agenda, library: library)
     if isExplained {
-      next.noteWarnings(on: today, library: library)
-      next.keepLog(of: changes, since: self, today: today, agenda: agenda, library: library)
+      let planned = Agenda(next, library: library, on: today)
+      next.noteWarnings(on: today, library: library, agenda: planned)
+      next.keepLog(of: changes, since: self, today: today, agenda: agenda, planned: planned, library: library)
     }
     return Replanning(caseload: next, problem: request.problem, plan: plan, agenda: agenda, changes: changes)
   }

@@ -173,11 +173,12 @@ struct PlacementTrial: ~Copyable {
     var best: RankedPlace?
     var limit = limit
     let own = Int(state.arrays.place[task])
+    let first = state.earliest(task)
     // Where there is room costs little to price, and leaves less to try elsewhere.
     for withRoom in [true, false] {
       for index in Int(dense.allowedStart[task])..<Int(dense.allowedStart[task + 1]) {
         let place = Int(dense.allowed[index])
-        guard place != own, state.fits(task, at: place) == withRoom,
+        guard place != own, place >= first, state.fits(task, at: place) == withRoom,
           case .possible(let found) = verdict(task, at: place, atMost: limit), isWanted(found)
         else { continue }
         if let best, (best.total, best.pushed.count, best.place) < (found.total, found.pushed.count, found.place) {
