@@ -29,23 +29,28 @@ struct ContactStanding {
     calendar = caseload.calendar
     let last = caseload.lastContact(client.id)
     lastContact = last
-    let withClient = Set(
-      caseload.tasks.filter { $0.key.clientID == client.id && caseload.countsAsContact($0, library: library) }.map(\.id)
-    )
-    attempts = caseload.attempts.filter {
-      $0.clientID == client.id && !$0.isTakenBack && withClient.contains($0.taskID)
-    }
+    let tried = caseload.attempts.filter { $0.clientID == client.id && !$0.isTakenBack }
+    let triedTasks = Set(tried.map(\.taskID))
+    let withClient =
+      triedTasks.isEmpty
+      ? []
+      : Set(
+        caseload.tasks.filter { triedTasks.contains($0.id) && caseload.countsAsContact($0, library: library) }.map(\.id)
+      )
+    attempts = tried.filter { withClient.contains($0.taskID) }
     missed = attempts.reversed().prefix { attempt in
       attempt.outcome.isUnreached && last.map { attempt.day >= $0 } ?? true
     }.reversed()
     let processes = caseload.processes.filter { $0.clientID == client.id && $0.status != .cancelled }
     let exit = processes.compactMap { $0.events["exit"] }.max()
-    let leases = caseload.tasks.filter { task in
-      guard task.key.clientID == client.id, task.status == .done,
-        let process = processes.first(where: { $0.id == task.key.processID })
-      else { return false }
-      return library[process.templateID]?.step(task.key.stepID)?.milestone == "lease_signed"
-    }.compactMap(\.completedOn)
+    let leases = processes.flatMap { process in
+      let signing = library[process.templateID]?.steps.filter { $0.milestone == "lease_signed" }.map(\.id) ?? []
+      return signing.isEmpty
+        ? []
+        : caseload.tasks.filter {
+          $0.key.processID == process.id && $0.status == .done && signing.contains($0.key.stepID)
+        }.compactMap(\.completedOn)
+    }
     hasLeft = exit.map { $0 <= today } ?? false
     housedOn = exit ?? leases.min()
     let helped = processes.contains { $0.templateID == "rapid_rehousing" && $0.status.isOpen && $0.startedOn <= today }

@@ -12,9 +12,11 @@ extension Caseload {
   /// Asks for a change. What moves nothing that is published but what was asked for is made at once; everything else becomes the
   /// preview that waits for an answer. A preview that waited before is answered by neither: the new one takes its place.
   ///
-  /// - Parameter seen: the fingerprint of the plan that the person looked at; nil: whatever stands now.
+  /// - Parameters:
+  ///   - seen: the fingerprint of the plan that the person looked at; nil: whatever stands now.
+  ///   - isAgreed: true: what an applied change itself puts forward is applied as well, as if a person had said yes at once.
   package mutating func ask(
-    for change: PlanChange, seen: String? = nil, on day: CalendarDay, library: TemplateLibrary
+    for change: PlanChange, seen: String? = nil, isAgreed: Bool = false, on day: CalendarDay, library: TemplateLibrary
   ) throws(PlanChangeError) -> ChangeOutcome {
     let preview = try preview(change, on: day, library: library)
     if let seen, seen != preview.fingerprint {
@@ -26,7 +28,11 @@ extension Caseload {
     guard take(preview, isSeen: false, on: day) else { return .waits(preview) }
     // What a crisis pushes is asked about at once.
     if case .openCrisis = change, crises.count > crisis, let id = crises.last?.id {
-      try suggest(.makeRoom(crisis: id), on: day, library: library)
+      let suggested = try suggest(.makeRoom(crisis: id), on: day, library: library)
+      if isAgreed, let suggested {
+        commit(suggested, on: day)
+        lifecycle.pending = nil
+      }
     }
     return .applied(preview)
   }
@@ -48,13 +54,15 @@ extension Caseload {
   /// Puts a change forward that Caseday itself found; nothing waits when it would move nothing.
   ///
   /// - Parameter agenda: this caseload's, where it is at hand already.
+  @discardableResult
   mutating func suggest(
     _ change: PlanChange, on day: CalendarDay, library: TemplateLibrary, agenda: Agenda? = nil
-  ) throws(PlanChangeError) {
+  ) throws(PlanChangeError) -> PlanPreview? {
     let preview = try preview(change, on: day, library: library, agenda: agenda)
-    guard !preview.moves.isEmpty else { return }
+    guard !preview.moves.isEmpty else { return nil }
     lifecycle.pending = PendingChange(
       change: change, fingerprint: preview.fingerprint, moves: preview.pushes.count)
+    return preview
   }
 
   /// The preview that waits for an answer, on the plan as it is now; nil when none waits, or when what it was about is gone.

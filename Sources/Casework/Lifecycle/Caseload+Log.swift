@@ -126,7 +126,7 @@ extension Caseload {
     .prefix(Self.mostPutForward)
     guard !candidates.isEmpty else { return }
     // What can't be computed is nothing to put forward.
-    try? suggest(.rearrange(tasks: candidates.map(\.id)), on: today, library: library, agenda: agenda)
+    _ = try? suggest(.rearrange(tasks: candidates.map(\.id)), on: today, library: library, agenda: agenda)
     if lifecycle.pending?.moves == 0 { lifecycle.pending = nil }
   }
 

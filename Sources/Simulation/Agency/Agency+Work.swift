@@ -121,7 +121,7 @@ extension Agency {
       let report = PlanChange.CrisisReport(
         clientID: client.id, kind: crisis.kind, need: "Make \(client.name) safe", minutes: crisis.minutes,
         at: moment(day, crisis.hour))
-      _ = try caseload.ask(for: .openCrisis(report), on: day, library: library)
+      _ = try caseload.ask(for: .openCrisis(report), isAgreed: true, on: day, library: library)
       while caseload.lifecycle.pending != nil { _ = try caseload.applyPending(on: day, library: library) }
     }
   }
