@@ -54,8 +54,8 @@ enum CaseworkBenchmark {
     let month = file + "-month"
     let other = try await Office.demo(on: monday, file: month)
     try await other.perform(RollOver(), as: actor)
-    let demo = try Caseload.demo(
-      caseManagerID: "1", calendar: WorkCalendar(closures: HolidayCalendar.usFederal.names), on: monday, library: library)
+    let calendar = WorkCalendar(closures: HolidayCalendar.usFederal.names)
+    let demo = try Caseload.demo(caseManagerID: "1", calendar: calendar, on: monday, library: library)
       .replanned(for: monday, library: library)
     print(
       "\nChanges of the plan of a month of twenty clients, store included (the bar is 100 ms): "

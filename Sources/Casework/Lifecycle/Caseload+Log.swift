@@ -110,7 +110,7 @@ extension Caseload {
     guard lifecycle.pending == nil else { return }
     if let crisis = crises.first(where: { $0.state == .open }),
       !load(of: today).excesses.isEmpty,
-      (try? suggest(.makeRoom(crisis: crisis.id), on: today, library: library, agenda: agenda)) != nil, lifecycle.pending != nil
+      (try? suggest(.makeRoom(crisis: crisis.id), on: today, library: library, agenda: agenda)) != nil
     {
       return
     }

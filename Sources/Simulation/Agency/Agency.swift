@@ -217,9 +217,11 @@ struct Agency {
         try caseload.closeCrisis(crisis.id, at: moment(day, 8), library: library)
       }
       try caseload.recordExit(exit, of: client.id, on: day, library: library)
-      for process in caseload.processes
-      where process.clientID == client.id && process.status.isOpen && process.templateID != "discharge" {
-        try caseload.endProcess(process.id, reason: "The client left", on: day, library: library)
+      let running = caseload.processes.filter { $0.clientID == client.id && $0.templateID != "discharge" }.map(\.id)
+      for id in running {
+        // The end of one process may have ended another.
+        guard caseload.processes.first(where: { $0.id == id })?.status.isOpen ?? false else { continue }
+        try caseload.endProcess(id, reason: "The client left", on: day, library: library)
       }
     }
   }

@@ -33,6 +33,8 @@ package struct Experiment: Sendable {
     let done = Mutex<[Int: Result<WorkHistory, any Error>]>([:])
     DispatchQueue.concurrentPerform(iterations: lives.count) { number in
       let (run, policy) = lives[number]
+      // Where one life can't be lived there is nothing to compare: the others aren't begun.
+      if done.withLock({ $0.values.contains { (try? $0.get()) == nil } }) { return }
       let outcome = Result { try live(run: run, policy: policies[policy], library: library) }
       let count = done.withLock { done in
         done[number] = outcome
@@ -72,7 +74,7 @@ package enum SimulationError: Error, Equatable, CustomStringConvertible {
 
   package var description: String {
     switch self {
-    case .lifeFailed(let policy, let run, let reason): "Run \(run) of policy \(policy) can't be lived: \(reason)"
+    case .lifeFailed(let policy, let run, let reason): "Run \(run) of policy \(policy) can't be lived: \(reason)."
     case .brokenInvariant(let day, let sentence): "On \(day): \(sentence)"
     }
   }

@@ -72,6 +72,15 @@ struct SimulateCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    do {
+      try simulate()
+    } catch let error as SimulationError {
+      throw CommandFailure(
+        sentence: "\(error) Nothing was compared. Report it with the command you typed.", exitCode: 70)
+    }
+  }
+
+  private func simulate() throws {
     let console = Console.current
     var world = Scenario.named(scenario) ?? Scenario()
     if let clients { world.clients = clients }
