@@ -1,12 +1,17 @@
 """The pages of accounts, as each role sees them: accessible, no sideways scroll, targets large enough, light and dark."""
 
+import base64
+import hashlib
+import hmac
 import re
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from serving import demo_server, leave
 
@@ -47,6 +52,9 @@ class Agency:
         self.send("alex", "/accounts", {"login": "kim", "name": "Kim Sato", "role": "case_manager", "team": "North"}, self.link)
         post(server, f"/enter/{self.invitation}", {"password": "four words in a row"})
         self.cookies["kim"] = self.sign_in("kim", "four words in a row")
+        self.send("alex", "/accounts", {"login": "lee", "name": "Lee Marsh", "role": "case_manager", "team": "North"}, self.link)
+        post(server, f"/enter/{self.invitation}", {"password": "four words in a row"})
+        self.cookies["lee"] = self.sign_in("lee", "four words in a row")
         self.send("alex", "/accounts", {"login": "gone", "name": "Jo Park", "role": "case_manager", "team": "North"})
         self.send("alex", "/accounts/gone/disable", {})
         self.send("alex", "/accounts", {"login": "new.one", "name": "Maximilian Wolfeschlegelstein", "role": "supervisor", "team": "South-West"}, self.link)
@@ -82,6 +90,25 @@ def agency():
         yield Agency(server)
 
 
+def is_accessible(page, scheme: str) -> None:
+    """No violations and no sideways scroll, on a desk and on a narrow phone."""
+    for width in [1280, 360, 320]:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+        if width == 360:
+            continue
+        results = Axe().run(page)
+        assert results.violations_count == 0, f"{scheme}, {width}: {results.generate_report()}"
+
+
+def one_time_code(secret: str) -> str:
+    """What an authenticator shows now (RFC 6238)."""
+    key = base64.b32decode(secret.replace(" ", "") + "=" * (-len(secret.replace(" ", "")) % 8))
+    digest = hmac.new(key, int(time.time() // 30).to_bytes(8, "big"), hashlib.sha1).digest()
+    number = int.from_bytes(digest[digest[-1] & 15:][:4], "big") & 0x7FFFFFFF
+    return f"{number % 1_000_000:06}"
+
+
 @pytest.mark.parametrize("login, path", PAGES)
 def test_each_role_can_use_its_pages(browser, agency, login, path):
     for scheme in ["light", "dark"]:
@@ -91,17 +118,43 @@ def test_each_role_can_use_its_pages(browser, agency, login, path):
         page.goto(path.replace("INVITATION", agency.invitation))
         assert page.locator("h1").count() == 1
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-        for width in [1280, 360, 320]:
-            page.set_viewport_size({"width": width, "height": 900})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, width
-            if width == 360:
-                continue
-            results = Axe().run(page)
-            assert results.violations_count == 0, f"{scheme}, {width}: {results.generate_report()}"
+        is_accessible(page, scheme)
         small = page.evaluate(
             """() => [...document.querySelectorAll('main a, main button, main select, main summary, main input:not([type=hidden])')]
               .filter(e => e.checkVisibility() && !e.closest('p:not(.entry-top):not(.eyebrow)'))
               .map(e => [e.outerHTML.slice(0, 90), e.getBoundingClientRect()])
               .filter(([_, box]) => box.height < 23.5 || box.width < 23.5).map(([html, box]) => `${html} ${box.width}x${box.height}`)""")
         assert small == []
+        leave(context)
+
+
+def test_a_second_factor_is_turned_on_and_then_asked_for(browser, agency):
+    context = browser.new_context(base_url=agency.server.address, storage_state=agency.state("lee"))
+    page = context.new_page()
+    page.goto("/account/second-factor")
+    secret = page.locator("p.secret").inner_text()
+    page.get_by_role("textbox", name="Code").fill(one_time_code(secret))
+    page.get_by_role("button", name="Turn it on").click()
+    expect(page.locator(".codes li")).to_have_count(10)
+    is_accessible(page, "the recovery codes")
+    recovery = page.locator(".codes li").first.inner_text()
+    leave(context)
+
+    for scheme in ["light", "dark"]:
+        context = browser.new_context(base_url=agency.server.address, color_scheme=scheme)
+        page = context.new_page()
+        page.goto("/sign-in?next=/week")
+        page.get_by_label("Name").fill("lee")
+        page.get_by_label("Password").fill("four words in a row")
+        page.get_by_role("button", name="Sign in").click()
+        assert "/sign-in/code" in page.url
+        is_accessible(page, scheme)
+        page.get_by_role("textbox", name="Code").fill("000000x")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("alert")).to_be_visible()
+        is_accessible(page, scheme)
+        if scheme == "dark":
+            page.get_by_role("textbox", name="Code").fill(recovery)
+            page.keyboard.press("Enter")
+            page.wait_for_url("**/week")
         leave(context)

@@ -23,9 +23,12 @@ package struct PlannerPolicy: PlanningPolicy {
     planner.plan(budget: budget ?? Self.budget(for: problem, isPublished: published != nil), warmStart: published).plan
   }
 
+  /// The steps of a plan that begins from a published one.
+  package static let replanSteps = 40_000
+
   /// Enough for a near-optimal month within a second, and for the days after it within a tenth. Steps, never seconds: the same
   /// caseload gives the same plan on a slow machine.
   static func budget(for problem: PlanningProblem, isPublished: Bool) -> PlanningBudget {
-    .steps(isPublished ? 40_000 : min(1_500_000, max(200_000, problem.tasks.count * 3_000)))
+    .steps(isPublished ? replanSteps : min(1_500_000, max(200_000, problem.tasks.count * 3_000)))
   }
 }

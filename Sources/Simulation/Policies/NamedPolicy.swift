@@ -9,8 +9,8 @@ package struct NamedPolicy: Sendable {
   /// True for the bound: the planner is told what the others have to guess.
   package var knowsTheFuture = false
 
-  /// The planner's steps on each day of a simulation: fewer than on a screen, because thousands of days are planned.
-  package static let dailySteps = 20_000
+  /// The planner's steps on each day of a simulation: as many as a day's replan has in the product.
+  package static let dailySteps = PlannerPolicy.replanSteps
 
   /// The policies that are compared, the product first.
   ///
